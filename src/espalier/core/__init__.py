@@ -1,0 +1,1 @@
+"""Frozen data and seams; imports nothing of ours."""

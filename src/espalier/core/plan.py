@@ -1,0 +1,139 @@
+"""The plan: an immutable tree of subtasks whose siblings may need one another.
+
+A change gives a new plan with the next version and a reason. A leaf carries an action (a tool and its arguments, in
+which ``${id}`` stands for the value of an earlier subtask) or a goal in words for a worker to pursue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from espalier.core.errors import PlanError
+from espalier.core.value import Json
+
+REFERENCE = re.compile(r"\$\{([\w.-]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One call of a tool. Arguments are JSON; a string that is just ``${id}`` becomes that subtask's value itself."""
+
+    tool: str
+    args: Mapping[str, Json] = field(default_factory=dict)
+
+    def references(self) -> tuple[str, ...]:
+        """Ids of the subtasks whose values the arguments use, each once, in order."""
+        return tuple(dict.fromkeys(_references(dict(self.args))))
+
+
+@dataclass(frozen=True, slots=True)
+class Subtask:
+    """A node of the plan: children, or an action, or a goal in words.
+
+    ``needs`` names subtasks that must be done first (any node; an inner node stands for all its leaves).
+    ``delivers`` names the files it is to make; ``optional`` marks work whose failure does not fail the goal.
+    """
+
+    id: str
+    title: str
+    action: Action | None = None
+    goal: str = ""
+    needs: tuple[str, ...] = ()
+    children: tuple[Subtask, ...] = ()
+    delivers: tuple[str, ...] = ()
+    optional: bool = False
+
+    @property
+    def is_leaf(self) -> bool:
+        """It has no children."""
+        return not self.children
+
+    def walk(self) -> Iterator[Subtask]:
+        """This node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def leaves(self) -> Iterator[Subtask]:
+        """The nodes below it (or itself) that have no children, in reading order."""
+        return (node for node in self.walk() if node.is_leaf)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One version of the tree. Versions count from 1; ``reason`` says why this one was made."""
+
+    root: Subtask
+    version: int = 1
+    reason: str = "first plan"
+    confidence: float = 1.0
+    """Share of independent candidates that agree with it."""
+
+    def walk(self) -> Iterator[Subtask]:
+        """Every node, parents first."""
+        return self.root.walk()
+
+    def leaves(self) -> tuple[Subtask, ...]:
+        """The nodes that do work, in reading order."""
+        return tuple(self.root.leaves())
+
+    def find(self, id: str) -> Subtask:
+        """The node of that id.
+
+        Raises:
+            PlanError: there is none.
+        """
+        for node in self.walk():
+            if node.id == id:
+                return node
+        message = f"the plan has no subtask {id!r}"
+        raise PlanError(message, "ids are " + ", ".join(n.id for n in self.walk()))
+
+    def revised(self, root: Subtask, reason: str) -> Plan:
+        """The next version, with another tree."""
+        return replace(self, root=root, version=self.version + 1, reason=reason)
+
+    def with_node(self, id: str, node: Subtask, reason: str) -> Plan:
+        """The next version, in which ``node`` stands where ``id`` stood."""
+        self.find(id)
+        return self.revised(_replaced(self.root, id, node), reason)
+
+    def needs(self) -> dict[str, tuple[str, ...]]:
+        """For each leaf the ids of the leaves that must be done before it: stated needs (its own and its parents')
+        and references in its arguments, with inner nodes replaced by their leaves."""
+        leaves_of = {node.id: tuple(leaf.id for leaf in node.leaves()) for node in self.walk()}
+        found: dict[str, tuple[str, ...]] = {}
+        for leaf, inherited in _with_inherited(self.root, ()):
+            wanted = [*inherited, *leaf.needs, *(leaf.action.references() if leaf.action else ())]
+            unknown = [id for id in wanted if id not in leaves_of]
+            if unknown:
+                message = f"subtask {leaf.id!r} needs {unknown[0]!r}, which is not in the plan"
+                raise PlanError(message)
+            found[leaf.id] = tuple(dict.fromkeys(below for id in wanted for below in leaves_of[id]))
+        return found
+
+
+def _references(value: Json) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from REFERENCE.findall(value)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _references(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _references(item)
+
+
+def _replaced(node: Subtask, id: str, new: Subtask) -> Subtask:
+    if node.id == id:
+        return new
+    return replace(node, children=tuple(_replaced(child, id, new) for child in node.children))
+
+
+def _with_inherited(node: Subtask, inherited: tuple[str, ...]) -> Iterator[tuple[Subtask, tuple[str, ...]]]:
+    if node.is_leaf:
+        yield node, inherited
+    for child in node.children:
+        yield from _with_inherited(child, inherited + node.needs)

@@ -1,0 +1,242 @@
+"""The protocols through which the stages meet the world and each other. Whoever satisfies one fits; nothing is
+inherited."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from espalier.core.errors import Fault
+from espalier.core.evaluation import Evaluation, Score
+from espalier.core.message import Message, Reply
+from espalier.core.outcome import Result, Results
+from espalier.core.plan import Plan, Subtask
+from espalier.core.task import Goal, Inventory, Mention, Task
+from espalier.core.trajectory import Choice, Decision, State
+from espalier.core.value import Json, Observation, Value
+
+
+class Effect(StrEnum):
+    """What a tool does to the world beyond giving a value."""
+
+    READ = "read"
+    WRITE = "write"
+    SEND = "send"
+    SPEND = "spend"
+    EXECUTE = "execute"
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSpec:
+    """What is known of a tool before it is called.
+
+    ``parameters`` is a JSON schema. ``pure``: same arguments, same value, no effect, so results may be shared.
+    ``blocking``: the call computes and must leave the event loop. ``resource`` names what it contends for ("cpu",
+    "disk", a host); the scheduler bounds each. ``verifier`` names the tool that gives the same value by another path.
+    """
+
+    name: str
+    description: str
+    parameters: Mapping[str, Json] = field(default_factory=dict)
+    effect: Effect = Effect.READ
+    pure: bool = False
+    idempotent: bool = True
+    resource: str = ""
+    verifier: str = ""
+    seconds: float = 60.0
+    """Longest a call may take."""
+
+
+class Tool(Protocol):
+    """One thing an agent can do. A failure may be raised or returned as a fault; either becomes an observation."""
+
+    @property
+    def spec(self) -> ToolSpec:
+        """What it is."""
+        ...
+
+    async def __call__(self, args: Mapping[str, Value]) -> Observation:
+        """Does it. References in ``args`` are resolved already."""
+        ...
+
+
+class Toolbox(Protocol):
+    """The tools of a run, by name."""
+
+    def specs(self) -> Sequence[ToolSpec]:
+        """All there are."""
+        ...
+
+    def get(self, name: str) -> Tool:
+        """The tool of that name.
+
+        Raises:
+            PlanError: there is none; the message names those there are.
+        """
+        ...
+
+
+class Model(Protocol):
+    """A language model that holds a conversation."""
+
+    @property
+    def name(self) -> str:
+        """As the person configured it, such as ``openai:gpt-5``."""
+        ...
+
+    async def ask(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSpec] = (),
+        schema: Mapping[str, Json] | None = None,
+    ) -> Reply:
+        """One reply. With ``schema`` the text of the reply is JSON of that shape, where the model can hold to it.
+
+        Raises:
+            ModelError: it could not be reached, or refused.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate plan, how likely its source holds it (log-probability), and its text in the source's own words."""
+
+    plan: Plan
+    logprob: float
+    text: str = ""
+
+
+class Proposer(Protocol):
+    """A source of whole plans, such as the embedded model."""
+
+    async def propose(self, goal: Goal, count: int) -> Sequence[Proposal]:
+        """Up to ``count`` candidates, most likely first; the first is the greedy one.
+
+        Raises:
+            Abstained: this source cannot serve the task; says why and what could.
+        """
+        ...
+
+
+class Linker(Protocol):
+    """Finds in the words of a task what they name in the workspace."""
+
+    def link(self, text: str, inventory: Inventory) -> Sequence[Mention]:
+        """The mentions, in order, none overlapping."""
+        ...
+
+
+class Surveyor(Protocol):
+    """Finds out what a workspace holds."""
+
+    async def survey(self, workspace: Path) -> Inventory:
+        """Tables with their profiles, other files, and what could not be read."""
+        ...
+
+
+class Check(Protocol):
+    """Looks at one ended subtask. None where it has nothing to say of it."""
+
+    async def __call__(self, goal: Goal, subtask: Subtask, observation: Observation) -> Score | None:
+        """The score, or None."""
+        ...
+
+
+class Policy(Protocol):
+    """Chooses what to do next. Only that; what is allowed is not its business."""
+
+    def choose(self, state: State, options: Sequence[Choice]) -> Decision:
+        """One of ``options``, with its probability and reason."""
+        ...
+
+
+class Understander(Protocol):
+    """Task -> Goal."""
+
+    async def __call__(self, task: Task) -> Goal:
+        """What the task means.
+
+        Raises:
+            TaskError: it cannot be worked on as it stands.
+        """
+        ...
+
+
+class Planner(Protocol):
+    """Goal -> Plan, and a better plan after feedback."""
+
+    async def plan(self, goal: Goal) -> Plan:
+        """The first plan, optimised.
+
+        Raises:
+            Abstained: no plan can be made that is likely right.
+        """
+        ...
+
+    async def revise(self, goal: Goal, plan: Plan, blamed: str, choice: Choice, feedback: str) -> Plan | None:
+        """The next version, in which only the blamed subtree differs (``blamed`` "goal" blames the whole).
+        None where there is nothing better to offer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What follows from an ended subtask: how it scored, what was chosen, and the new plan where that made one."""
+
+    evaluation: Evaluation
+    decision: Decision
+    plan: Plan | None = None
+
+
+Settle = Callable[[Plan, Subtask, Observation, int], Awaitable[Ruling]]
+"""Rules on a subtask that just gave ``Observation`` at its n-th attempt (from 1), under the plan as it stands."""
+
+
+class Executor(Protocol):
+    """Runs a plan's subtasks, each as soon as its own needs are done."""
+
+    async def execute(self, goal: Goal, plan: Plan, settle: Settle, known: Mapping[str, Result]) -> Results:
+        """What came of it. ``known`` holds results from earlier versions; what is done and unchanged stays done."""
+        ...
+
+
+class Evaluator(Protocol):
+    """Scores subtasks and the goal."""
+
+    async def subtask(self, goal: Goal, subtask: Subtask, observation: Observation) -> Evaluation:
+        """How well one subtask was done."""
+        ...
+
+    async def goal(self, goal: Goal, results: Results) -> Evaluation:
+        """Whether every criterion of the goal holds, on evidence."""
+        ...
+
+
+class Composer(Protocol):
+    """Puts what was found into an answer for a person."""
+
+    async def compose(self, goal: Goal, results: Results, evaluation: Evaluation) -> str:
+        """The answer, in the language of the task."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What is left of a run's limits, each as a part in [0, 1]; the least of them counts."""
+
+    left: float = 1.0
+    spent: str = ""
+    """The limit that is used up, "" where none is."""
+
+
+Clock = Callable[[], float]
+"""Seconds, monotonic."""
+
+
+def failed(fault: Fault) -> Observation:
+    """The observation of a failure."""
+    return Observation(fault=fault)

@@ -1,0 +1,139 @@
+"""What was asked (Task) and what it was understood to mean (Goal)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from espalier.core.query import Scalar
+from espalier.core.value import ColumnType
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run may use; ``None`` is no limit. ``seconds`` is wall clock, ``steps`` counts tool calls."""
+
+    usd: float | None = None
+    tokens: int | None = None
+    seconds: float | None = None
+    steps: int | None = None
+    concurrency: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the person asked, in their words, with the folder it concerns."""
+
+    text: str
+    workspace: Path = Path()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProfile:
+    """What is known of a column before any plan: type, a few values, how many are missing and distinct."""
+
+    name: str
+    type: ColumnType
+    values: tuple[str, ...] = ()
+    """Distinct values of a category column (up to 200), else a few samples, as text."""
+    distinct: int = 0
+    missing: int = 0
+    low: Scalar = None
+    high: Scalar = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableProfile:
+    """A table found in the workspace. ``path`` is relative to it; ``sheet`` names a sheet of an Excel file."""
+
+    path: str
+    columns: tuple[ColumnProfile, ...]
+    rows: int
+    format: str = "csv"
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    notes: tuple[str, ...] = ()
+    """What a person should know: "2 rows had too many cells", "duplicate header renamed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What the workspace holds: tables that could be read, other files, and files that could not be read and why."""
+
+    tables: tuple[TableProfile, ...] = ()
+    files: tuple[str, ...] = ()
+    unreadable: tuple[tuple[str, str], ...] = ()
+
+
+class MentionKind(StrEnum):
+    """What a stretch of the task names."""
+
+    TABLE = "table"
+    COLUMN = "column"
+    VALUE = "value"
+    """A cell value of a column."""
+    FILE = "file"
+    """A file that is not a table at hand: text to read, or a file to make."""
+    NUMBER = "number"
+    DATE = "date"
+    YEAR = "year"
+    MONTH = "month"
+    TEXT = "text"
+    """Words in quotation marks, or a name that is in no table."""
+    EXPRESSION = "expression"
+    """Arithmetic, as an expression of numbers."""
+    OPERATOR = "operator"
+    """A word for an operation, such as "average"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``text`` (``start`` to ``end`` in the task) names ``target``: a path, a column, a value or an operator.
+
+    ``owner`` is the column of a value, or the table of a column where only one has it. ``sure`` is 1.0 for the exact
+    name, less for a synonym or a near match.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    target: Scalar
+    owner: str = ""
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """A file the person wants. ``path`` is None where they named none; ``kind`` is table, chart, report or text."""
+
+    kind: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that must hold for the goal to be met. ``check`` names the check, ``subject`` what it is about
+    (a path, a mention, a subtask)."""
+
+    check: str
+    subject: str
+    says: str
+    """For a person: "report.md exists and reads back"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The understood task: what is wanted, which files, under which constraints, and how one can tell that it is met."""
+
+    task: Task
+    objectives: tuple[str, ...]
+    deliverables: tuple[Deliverable, ...] = ()
+    constraints: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    inventory: Inventory = Inventory()
+    mentions: tuple[Mention, ...] = ()
+    language: str = "en"
+    notes: tuple[str, ...] = field(default=())

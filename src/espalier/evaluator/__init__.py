@@ -1,0 +1,1 @@
+"""Scores subtasks and goals on evidence."""

@@ -1,0 +1,1 @@
+"""Runs a plan: every subtask the moment its own needs are done."""

@@ -1,0 +1,1 @@
+"""Chooses and learns from scored runs."""

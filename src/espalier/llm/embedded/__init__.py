@@ -1,0 +1,1 @@
+"""The model that ships with Espalier: linker, plan language, grammar, inference."""

@@ -1,0 +1,1 @@
+"""Goal -> plan, a better plan, and a plan revised after feedback."""

@@ -1,0 +1,1 @@
+"""Rules, budgets and brakes around every call."""
