@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,9 +16,14 @@ class CodecError(EspalierError):
     """Data that does not have the shape it should have; the message names the place."""
 
 
-@lru_cache(maxsize=256)
+_adapters: dict[Any, TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type at all has an adapter
-    return TypeAdapter(kind)
+    found = _adapters.get(kind)
+    if found is None:
+        found = _adapters[kind] = TypeAdapter(kind)
+    return found
 
 
 def dump(value: object) -> Json:
@@ -71,10 +74,3 @@ def parse(kind: type[T], data: bytes | str) -> T:
 def schema(kind: object) -> dict[str, Json]:
     """The JSON schema of ``kind`` (a type, or a dataclass)."""
     return cast("dict[str, Json]", _adapter(kind).json_schema())
-
-
-def changed(value: object) -> dict[str, object]:
-    """The fields of a dataclass that do not stand at their default; for short logs."""
-    if not is_dataclass(value):
-        return {}
-    return {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != f.default}

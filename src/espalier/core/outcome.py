@@ -108,7 +108,7 @@ class Outcome:
     goal: Goal | None = None
     plan: Plan | None = None
     results: Results | None = None
-    evaluation: Evaluation = Evaluation("goal")
+    evaluation: Evaluation | None = None
     artifacts: tuple[Artifact, ...] = ()
     fault: Fault | None = None
     usage: Usage = Usage()

@@ -165,7 +165,7 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change to rows. ``kind`` and what it uses:
+    """One change to rows: its ``kind``, and what that uses.
 
     ``keep`` (columns, in this order), ``drop`` (columns), ``rename`` (columns -> names), ``distinct``,
     ``dedupe`` (columns: first row of each), ``round`` (columns, digits), ``fill`` (columns, value or fn),

@@ -126,7 +126,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The understood task: what is wanted, which files, under which constraints, and how one can tell that it is met."""
+    """The understood task: what is wanted, which files, under which constraints, and how to tell that it is met."""
 
     task: Task
     objectives: tuple[str, ...]

@@ -11,7 +11,7 @@ from typing_extensions import TypeAliasType
 from espalier.core.errors import Fault
 from espalier.core.query import Scalar
 
-Json = TypeAliasType("Json", "None | bool | int | float | str | list[Json] | dict[str, Json]")
+Json = TypeAliasType("Json", "bool | int | float | str | list[Json] | dict[str, Json] | None")
 """What JSON can say."""
 
 

@@ -1,0 +1,1 @@
+"""The frozen evaluation set: workspaces, tasks, and the scorer."""
