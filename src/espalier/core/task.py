@@ -42,6 +42,11 @@ class ColumnProfile:
     missing: int = 0
     low: Scalar = None
     high: Scalar = None
+    unit: str = ""
+    """What its cells carry beside the number: "$", "%", "kg"."""
+    form: str = ""
+    """How its cells are written where that is not the plain way: "grouped" (1,234.5), "european" (1.234,5),
+    "day-first" or "month-first" (dates that are not ISO), "padded" (text with blanks around it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,10 @@ class TableProfile:
     delimiter: str = ","
     notes: tuple[str, ...] = ()
     """What a person should know: "2 rows had too many cells", "duplicate header renamed"."""
+    header: bool = True
+    """The first row names the columns."""
+    within: str = ""
+    """The key that holds the records of a JSON file, "" where they are the whole file."""
 
 
 @dataclass(frozen=True, slots=True)
