@@ -145,12 +145,13 @@ class Workspace:
             target.parent.mkdir(parents=True, exist_ok=True)
             yield temporary
             # Looked at again at the last moment: a folder may have become a link meanwhile.
-            os.replace(temporary, self.path(relative))
+            temporary.replace(self.path(relative))
         except OSError as error:
             message = f"{relative} cannot be written: {error.strerror or error}"
             raise ToolError(message, "check that the folder may be written to and that the disk has room") from error
         finally:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
     def _given(self, relative: str) -> Path:
         """``relative`` without ``.`` and ``..``, below the root as it really is."""
