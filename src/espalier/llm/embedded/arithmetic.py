@@ -1,0 +1,121 @@
+"""Arithmetic in a task, in symbols or words, as one expression: "15% of 2,340", "12.5 乘以 8 再加 3"."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?%)?"
+WORDS = (
+    (r"to the power of|raised to(?: the power of)?|的?次方", "**"),
+    (r"divided by|over|除以", "/"),
+    (r"multiplied by|times|乘以|乘上|乘|×|·|✕", "*"),
+    (r"plus|added to|再加上|加上|再加|加|＋", "+"),
+    (r"minus|less|subtract|再减去|减去|再减|减|−|–", "-"),
+    (r"÷", "/"),
+    (r"percent of|per cent of|% of|％ of", "%*"),
+    (r"（", "("),
+    (r"）", ")"),
+)
+COMPILED = tuple(
+    (re.compile(rf"\s*(?:(?<![A-Za-z])(?:{words})(?![A-Za-z]))\s*", re.IGNORECASE), sign) for words, sign in WORDS
+)
+EXPRESSION = re.compile(rf"[(\s-]*{NUMBER}[)\s]*(?:(?:\*\*|%\*|[-+*/^x])[(\s-]*{NUMBER}[)\s]*)+")
+OPERATORS = re.compile(r"\*\*|%\*|[-+*/^x]")
+LEADS = (
+    (re.compile(rf"(?:sum of|add(?: up)?|和|把)\s*({NUMBER})\s*(?:and|,|和|与)\s*({NUMBER})(?:\s*(?:相加|之和|的和|加起来))?", re.IGNORECASE), "({0} + {1})"),
+    (re.compile(rf"(?:product of|multiply)\s*({NUMBER})\s*(?:and|by|,)\s*({NUMBER})", re.IGNORECASE), "({0} * {1})"),
+    (re.compile(rf"(?:difference between)\s*({NUMBER})\s*and\s*({NUMBER})", re.IGNORECASE), "({0} - {1})"),
+    (re.compile(rf"subtract\s*({NUMBER})\s*from\s*({NUMBER})", re.IGNORECASE), "({1} - {0})"),
+    (re.compile(rf"divide\s*({NUMBER})\s*by\s*({NUMBER})", re.IGNORECASE), "({0} / {1})"),
+    (re.compile(rf"({NUMBER})\s*的\s*(\d+(?:\.\d+)?)\s*[%％]", re.IGNORECASE), "({0} * {1} / 100)"),
+    (re.compile(rf"({NUMBER})\s*的\s*百分之\s*(\d+(?:\.\d+)?)", re.IGNORECASE), "({0} * {1} / 100)"),
+    (re.compile(rf"({NUMBER})\s*squared|({NUMBER})\s*的平方", re.IGNORECASE), "({0} ** 2)"),
+    (re.compile(rf"square root of\s*({NUMBER})|({NUMBER})\s*的平方根|根号\s*({NUMBER})", re.IGNORECASE), "({0} ** 0.5)"),
+)  # fmt: skip
+
+
+def find_expression(text: str) -> tuple[int, int, str] | None:
+    """(start, end, expression) of the arithmetic in ``text``: Python operators, plain numbers; None where there is
+    none. A date such as 2024-03-05, a range such as 3-5 and a lone number are no arithmetic."""
+    led = _led(text)
+    if led is not None:
+        return led
+    signs, positions = _signs(text)
+    best: tuple[int, int, str] | None = None
+    for match in EXPRESSION.finditer(signs):
+        raw = match.group()
+        start, end = match.start() + len(raw) - len(raw.lstrip()), match.start() + len(raw.rstrip())
+        expression = _python(signs[start:end])
+        if _is_date(signs[start:end]) or not _balanced(expression):
+            continue
+        if best is None or end - start > best[1] - best[0]:
+            best = (start, end, expression)
+    return None if best is None else (positions[best[0]], positions[best[1] - 1] + 1, best[2])
+
+
+def _led(text: str) -> tuple[int, int, str] | None:
+    for pattern, form in LEADS:
+        match = pattern.search(text)
+        if match:
+            numbers = [_python(group) for group in match.groups() if group is not None]
+            return _extended(text, match.start(), match.end(), form.format(*numbers))
+    return None
+
+
+def _extended(text: str, start: int, end: int, expression: str) -> tuple[int, int, str]:
+    """Takes in what follows: "..., then multiply by 3", "的和再乘以 2"."""
+    follow = re.compile(
+        rf"[\s,，]*(?:and|的和|之和|的结果)?[\s,，]*(?:then)?\s*(multiply(?: it| that)? by|multiplied by|times|再乘以|乘以|divide(?: it| that)? by|divided by|再除以|除以|plus|add|再加上?|加上?|minus|subtract|再减去?|减去?)\s*({NUMBER})",
+        re.IGNORECASE,
+    )
+    while match := follow.match(text, end):
+        word = match[1].lower()
+        sign = (
+            "*"
+            if re.search("mult|times|乘", word)
+            else "/"
+            if re.search("div|除", word)
+            else "+"
+            if re.search("plus|add|加", word)
+            else "-"
+        )
+        expression, end = f"({expression} {sign} {_python(match[2])})", match.end()
+    return start, end, expression
+
+
+def _signs(text: str) -> tuple[str, list[int]]:
+    """The text with words for signs replaced, and for each character of it where it stood."""
+    out: list[str] = []
+    positions: list[int] = []
+    at = 0
+    while at < len(text):
+        for pattern, sign in COMPILED:
+            match = pattern.match(text, at)
+            if match and match.group().strip():
+                out.extend(sign)
+                positions.extend([match.start()] * len(sign))
+                at = match.end()
+                break
+        else:
+            out.append(text[at])
+            positions.append(at)
+            at += 1
+    return "".join(out), positions
+
+
+def _python(text: str) -> str:
+    text = re.sub(r"(\d),(?=\d{3})", r"\1", text).replace("^", "**").replace("x", "*")
+    text = re.sub(r"%\*", " / 100 * ", text)
+    return re.sub(r"(\d+(?:\.\d+)?)\s?[%％]", r"(\1 / 100)", text).strip()
+
+
+def _is_date(text: str) -> bool:
+    compact = text.replace(" ", "")
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d[-/]\d\d?(?:[-/]\d\d?)?|\d\d?/\d\d?/\d{2,4}|\d{1,4}-\d{1,4}", compact))
+        and " " not in text.strip()
+    )
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")

@@ -1,0 +1,204 @@
+"""Links the words of a task to what the workspace holds: the step that lets a small model never spell a name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from espalier.core.task import Inventory, Mention, MentionKind, TableProfile
+from espalier.llm.embedded import index as lookup
+from espalier.llm.embedded.arithmetic import find_expression
+from espalier.llm.embedded.index import Found, Index
+from espalier.llm.embedded.language import TABLES, Literal
+from espalier.llm.embedded.loose import loose_spans
+from espalier.llm.embedded.names import words_of
+from espalier.llm.embedded.spans import Span, literal_spans
+
+LITERAL_KINDS = {
+    "file": MentionKind.FILE,
+    "text": MentionKind.TEXT,
+    "date": MentionKind.DATE,
+    "year": MentionKind.YEAR,
+    "month": MentionKind.MONTH,
+    "expression": MentionKind.EXPRESSION,
+}
+RANK_BONUS = (1000.0, 500.0, 60.0, 25.0, 8.0, 0.5, 0.2)
+"""What a literal gains over names by the rank of its finder: quotations and files win, bare numbers rarely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of the task and what it names: entries of the index (more than one where it is ambiguous), or a
+    literal."""
+
+    start: int
+    end: int
+    entries: tuple[lookup.Entry, ...] = ()
+    literal: Literal | None = None
+
+    @property
+    def sure(self) -> float:
+        """How surely it is what it is taken for."""
+        return max((entry.sure for entry in self.entries), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A task with its links in order, and the tables it is about, most likely first."""
+
+    text: str
+    links: tuple[Link, ...]
+    tables: tuple[TableProfile, ...]
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """The links as a person would be told of them."""
+        return tuple(_mention(self.text, link) for link in self.links)
+
+
+def link(text: str, inventory: Inventory) -> Linked:
+    """Links ``text`` to ``inventory``."""
+    everything = inventory.tables
+    index = lookup.build(everything)
+    links = _choose(text, index, everything)
+    numbers = _tables(links, everything)
+    if len(numbers) < len(everything):
+        tables = tuple(everything[number] for number in numbers)
+        links = _choose(text, lookup.build(tables), tables)
+        return Linked(text, links, tables)
+    return Linked(text, links, tuple(everything[number] for number in numbers))
+
+
+def _choose(text: str, index: Index, tables: Sequence[TableProfile]) -> tuple[Link, ...]:
+    """The best set of links that do not overlap: greedily, the strongest first."""
+    spans = [*literal_spans(text)]
+    expression = find_expression(text)
+    if expression is not None:
+        spans.append(Span(expression[0], expression[1], Literal("expression", expression[2]), 2))
+    candidates: list[tuple[float, Link]] = [_from_span(text, span, index, tables) for span in spans]
+    candidates += _from_names(lookup.search(index, text))
+    taken = bytearray(len(text))
+    chosen = _greedy(candidates, taken)
+    loose = [(1.0, Link(s.start, s.end, literal=s.literal)) for s in loose_spans(text, taken)]
+    chosen += _greedy(loose, taken)
+    free = [w for w in words_of(text) if not any(taken[w[0] : w[1]])]
+    chosen += _greedy(_from_names(lookup.near(index, text, free)), taken)
+    return tuple(sorted(chosen, key=lambda item: item.start))
+
+
+def _greedy(candidates: list[tuple[float, Link]], taken: bytearray) -> list[Link]:
+    chosen = []
+    for _, item in sorted(candidates, key=lambda pair: (-pair[0], pair[1].start)):
+        if not any(taken[item.start : item.end]):
+            taken[item.start : item.end] = b"\1" * (item.end - item.start)
+            chosen.append(item)
+    return chosen
+
+
+def _from_span(text: str, span: Span, index: Index, tables: Sequence[TableProfile]) -> tuple[float, Link]:
+    """A literal; a quotation or a file that names something at hand becomes that."""
+    literal = span.literal
+    score = RANK_BONUS[span.rank] + (span.end - span.start)
+    if literal.kind in {"file", "text"}:
+        said = str(literal.value)
+        number = _table_number(said, tables)
+        if number is not None:
+            entry = lookup.Entry(MentionKind.TABLE, tables[number].path, number)
+            return score, Link(span.start, span.end, (entry,))
+        if literal.kind == "text":
+            found = [f for f in lookup.search(index, said) if f.start == 0 and f.end == len(said.rstrip())]
+            best = _strongest(found, least=0.9)
+            if best:
+                return score, Link(span.start, span.end, best)
+    return score, Link(span.start, span.end, literal=literal)
+
+
+def _table_number(said: str, tables: Sequence[TableProfile]) -> int | None:
+    low = said.lower().removeprefix("./")
+    for exact in (True, False):
+        for number, table in enumerate(tables):
+            path = table.path.lower()
+            if path == low or (not exact and path.rpartition("/")[2] == low.rpartition("/")[2]):
+                return number
+    return None
+
+
+def _from_names(found: Sequence[Found] | object) -> list[tuple[float, Link]]:
+    grouped: dict[tuple[int, int], list[Found]] = defaultdict(list)
+    for item in found:  # type: ignore[attr-defined]
+        grouped[item.start, item.end].append(item)
+    result = []
+    for (start, end), items in grouped.items():
+        entries = _strongest(items)
+        sure = entries[0].sure
+        result.append(((end - start) * (0.4 + sure) + 2 * (sure >= 0.9), Link(start, end, entries)))
+    return result
+
+
+def _strongest(found: Sequence[Found], least: float = 0.0) -> tuple[lookup.Entry, ...]:
+    """The surest entries of one stretch, at most two that differ; a column goes before a value, a value before a
+    table."""
+    best: dict[tuple[str, str, str], lookup.Entry] = {}
+    for item in found:
+        entry = item.entry
+        identity = (
+            entry.kind.value,
+            entry.target if entry.kind is not MentionKind.VALUE else entry.target.lower(),
+            entry.owner,
+        )
+        if entry.sure >= least and (identity not in best or best[identity].sure < entry.sure):
+            best[identity] = entry
+    if not best:
+        return ()
+    order = {MentionKind.COLUMN: 0, MentionKind.VALUE: 1, MentionKind.TABLE: 2}
+    ranked = sorted(best.values(), key=lambda e: (-e.sure, order[e.kind]))
+    first = ranked[0]
+    same = [e for e in ranked if e.kind is first.kind and e.sure >= first.sure - 0.05]
+    return tuple(same[:2])
+
+
+def _tables(links: Sequence[Link], tables: Sequence[TableProfile]) -> list[int]:
+    """Numbers of the tables the task is likely about: those named; else those that most links fit, best first."""
+    scores: dict[int, float] = dict.fromkeys(range(len(tables)), 0.0)
+    named = []
+    for item in links:
+        for entry in item.entries:
+            if entry.kind is MentionKind.TABLE and entry.sure == 1.0 and entry.table not in named:
+                named.append(entry.table)
+    names = [{c.name for c in table.columns} for table in tables]
+    for item in links:
+        for entry in item.entries:
+            for number in _holders(entry, names):
+                scores[number] += (
+                    entry.sure * (1 + (item.end - item.start) / 20) * (1.5 if number == entry.table else 1.0)
+                )
+    ranked = sorted(scores, key=lambda n: (-scores[n], -tables[n].rows))
+    if named:
+        return named[:TABLES]
+    return ranked[:TABLES]
+
+
+def _holders(entry: lookup.Entry, names: Sequence[set[str]]) -> list[int]:
+    if entry.kind is MentionKind.COLUMN:
+        return [number for number, columns in enumerate(names) if entry.target in columns]
+    return [entry.table]
+
+
+def _mention(text: str, item: Link) -> Mention:
+    said = text[item.start : item.end]
+    if item.literal is not None:
+        kind = LITERAL_KINDS.get(
+            item.literal.kind, MentionKind.NUMBER if item.literal.kind == "number" else MentionKind.DATE
+        )
+        return Mention(kind, item.start, item.end, said, item.literal.value)
+    entry = item.entries[0]
+    return Mention(entry.kind, item.start, item.end, said, entry.target, entry.owner, entry.sure)
+
+
+def unclaimed(linked: Linked) -> list[tuple[int, int, str]]:
+    """Words of the task that nothing was linked to."""
+    taken = bytearray(len(linked.text))
+    for item in linked.links:
+        taken[item.start : item.end] = b"\1" * (item.end - item.start)
+    return [w for w in words_of(linked.text) if not any(taken[w[0] : w[1]]) and not re.fullmatch(r"\d+", w[2])]

@@ -1,0 +1,148 @@
+"""Names as people say them: a column called ``total_amount_usd`` is "amount", "the total amount", "金额"."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+CJK = re.compile(r"[\u3400-\u9fff]")
+WORD = re.compile(r"[A-Za-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]")
+UNIT = re.compile(r"[\(\[（【][^\)\]）】]*[\)\]）】]")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+EMPTY = {"the", "of", "in", "id", "name", "no", "nr", "num", "number", "value", "usd", "eur", "gbp", "cny", "rmb", "kg",
+         "g", "cm", "mm", "m", "km", "c", "f", "pct", "hrs", "min", "s", "ms", "total", "code", "type", "col"}  # fmt: skip
+UNITS = {
+    "usd",
+    "eur",
+    "gbp",
+    "cny",
+    "rmb",
+    "kg",
+    "g",
+    "cm",
+    "mm",
+    "m",
+    "km",
+    "c",
+    "pct",
+    "ms",
+    "kwh",
+    "元",
+    "万元",
+    "sqm",
+    "m2",
+}
+ABBREVIATIONS = {
+    "qty": "quantity", "amt": "amount", "avg": "average", "dept": "department", "temp": "temperature", "dob": "birth date",
+    "addr": "address", "desc": "description", "emp": "employee", "cust": "customer", "prod": "product", "cat": "category",
+    "yr": "year", "mo": "month", "dt": "date", "ts": "timestamp", "hr": "hour", "hrs": "hours", "mins": "minutes",
+    "secs": "seconds", "dist": "distance", "loc": "location", "mgr": "manager", "rev": "revenue", "pop": "population",
+    "wt": "weight", "ht": "height", "dur": "duration", "lang": "language", "med": "medication", "min": "minutes",
+}  # fmt: skip
+
+
+def split_name(name: str) -> list[str]:
+    """The words of a name, lower case, units in brackets left out: "UnitPrice (USD)" -> ["unit", "price"]."""
+    bare = UNIT.sub(" ", name).strip() or name
+    spaced = CAMEL.sub(" ", bare)
+    return [word.lower() for word in re.findall(r"[A-Za-z]+|\d+|[\u3400-\u9fff]+", spaced)]
+
+
+def stem(word: str) -> str:
+    """Singular, without possessive: "companies'" -> "company". Made for matching, not for reading."""
+    word = re.sub(r"['’]s?$", "", word.lower())
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def key(words: list[str]) -> str:
+    """The form under which words are looked up."""
+    return " ".join(stem(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def forms(name: str) -> tuple[tuple[str, float], ...]:
+    """(spoken form, how surely it means this name), best first; forms of names with Chinese letters are raw text."""
+    found: dict[str, float] = {}
+    if CJK.search(name):
+        bare = UNIT.sub("", name).strip() or name
+        found[name.lower()] = 1.0
+        found.setdefault(bare.lower(), 0.95)
+        return tuple(found.items())
+    words = split_name(name)
+    found[key(words)] = 1.0
+    found.setdefault(stem("".join(words)), 1.0)
+    long = [ABBREVIATIONS.get(word, word) for word in words]
+    found.setdefault(key(long), 0.95)
+    bare = [word for word in long if word not in UNITS]
+    _add(found, bare, 0.9)
+    _add(found, [word for word in bare if word not in EMPTY], 0.75)
+    if len(bare) > 1:
+        last = bare[-1] if bare[-1] not in EMPTY else bare[0]
+        _add(found, [last], 0.65)
+        _add(found, [bare[0]], 0.5)
+    return tuple(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def _add(found: dict[str, float], words: list[str], sure: float) -> None:
+    if words and not (len(words) == 1 and (words[0] in EMPTY or len(words[0]) < 2)):
+        found.setdefault(key(words), sure)
+
+
+@lru_cache(maxsize=1)
+def hints() -> tuple[dict[str, list[str]], list[tuple[str, list[str]]]]:
+    """Words for operations: (stemmed English words -> tokens of the plan language, [(Chinese words, tokens)])."""
+    raw: dict[str, list[str]] = json.loads(files(__package__).joinpath("hints.json").read_text("utf-8"))
+    english: dict[str, list[str]] = {}
+    chinese: dict[str, list[str]] = {}
+    for token, words in raw.items():
+        for word in words:
+            if CJK.search(word):
+                chinese.setdefault(word, []).append(token)
+            else:
+                english.setdefault(key(re.findall(r"[a-z0-9'#]+", word)), []).append(token)
+    return english, sorted(chinese.items(), key=lambda item: -len(item[0]))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> tuple[dict[str, list[int]], list[tuple[str, list[int]]]]:
+    """Words that name like things: (stemmed English words -> groups, [(Chinese words, groups)] longest first)."""
+    raw: list[dict[str, list[str]]] = json.loads(files(__package__).joinpath("lexicon.json").read_text("utf-8"))
+    english: dict[str, list[int]] = {}
+    chinese: dict[str, list[int]] = {}
+    for number, group in enumerate(raw):
+        for word in group.get("en", ()):
+            english.setdefault(key(split_name(word)), []).append(number)
+        for word in group.get("zh", ()):
+            chinese.setdefault(word, []).append(number)
+    return english, sorted(chinese.items(), key=lambda item: -len(item[0]))
+
+
+@lru_cache(maxsize=4096)
+def groups(name: str) -> dict[int, float]:
+    """Groups of the lexicon a column name belongs to, with how surely."""
+    english, chinese = lexicon()
+    found: dict[int, float] = {}
+    if CJK.search(name):
+        text = UNIT.sub("", name).lower()
+        for word, numbers in chinese:
+            if word in text:
+                for number in numbers:
+                    found[number] = max(found.get(number, 0.0), 0.9 if word == text else 0.55)
+    for form, sure in forms(name):
+        for number in english.get(form, ()):
+            found[number] = max(found.get(number, 0.0), sure * 0.9)
+    return found
+
+
+def words_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, word) of every English word and every Chinese letter."""
+    return ((match.start(), match.end(), match.group()) for match in WORD.finditer(text))

@@ -1,0 +1,111 @@
+"""Finds in a task what can be recognised without knowing the tables: files, quotations, dates, numbers, arithmetic.
+
+Each finder gives `Span`s; the linker decides between overlapping ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from espalier.llm.embedded.calendar import date_spans
+from espalier.llm.embedded.language import Literal
+
+SUFFIXES = "csv|tsv|jsonl|json|xlsx|xls|parquet|txt|md|html|htm|png|svg|log|pdf|yaml|yml|ini|py"
+FILE = re.compile(rf"[\w\-./\\~]*[\w\-]\.(?:{SUFFIXES})(?![A-Za-z0-9])(?:#[\w ]+)?", re.ASCII | re.IGNORECASE)
+CJK_FILE = re.compile(rf"[\w\-./]+\.(?:{SUFFIXES})(?![A-Za-z0-9])", re.IGNORECASE)
+QUOTED = re.compile(
+    r"'(?=\S)([^'\n]{1,120}?)'(?![A-Za-z])"
+    r'|"([^"\n]{1,200})"|“([^”\n]{1,200})”|‘([^’\n]{1,120})’|「([^」\n]{1,200})」|『([^』\n]{1,200})』|`([^`\n]{1,120})`|《([^》\n]{1,120})》'
+)
+NUMBER = re.compile(
+    r"(?<![\w.])(?P<currency>[$€£¥])?(?P<digits>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?)\s?"
+    r"(?P<scale>k\b|m\b|thousand\b|million\b|billion\b|千|万|百万|亿)?(?P<percent>\s?%)?",
+    re.IGNORECASE,
+)
+SCALES = {
+    "k": 1e3, "m": 1e6, "thousand": 1e3, "million": 1e6, "billion": 1e9, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8,
+}  # fmt: skip
+NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}  # fmt: skip
+ENGLISH_NUMBER = re.compile(r"\b(?:a )?(" + "|".join(w for w in NUMBER_WORDS if w not in {"zero", "one"}) + r")\b")
+CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+CHINESE_NUMBER = re.compile(
+    r"(?<=前|头|取|于|过|到|满|后|留|以|前|成|名|低|高|多|少)([一二两三四五六七八九十百]{1,4})(?=[个名条行位家种大项笔件人天次种]?)"
+    r"|([一二两三四五六七八九十百]{1,4})(?=[个名条行位家种大项笔件]|位小数|部|座|支|所)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``start`` to ``end`` of the task is a literal of that kind; ``rank`` decides between spans that overlap (less
+    is stronger, before length)."""
+
+    start: int
+    end: int
+    literal: Literal
+    rank: int = 5
+
+
+def literal_spans(text: str) -> Iterator[Span]:
+    """Every span of every finder, overlapping ones included."""
+    yield from _quoted(text)
+    yield from _files(text)
+    for start, end, literal, rank in date_spans(text):
+        yield Span(start, end, literal, rank)
+    yield from _numbers(text)
+    yield from _number_words(text)
+
+
+def _quoted(text: str) -> Iterator[Span]:
+    for match in QUOTED.finditer(text):
+        inner = next(group for group in match.groups() if group is not None)
+        kind = "file" if FILE.fullmatch(inner) or CJK_FILE.fullmatch(inner) else "text"
+        yield Span(match.start(), match.end(), Literal(kind, inner), 0)
+
+
+def _files(text: str) -> Iterator[Span]:
+    for match in FILE.finditer(text):
+        yield Span(match.start(), match.end(), Literal("file", match.group()), 1)
+
+
+def number_of(match: re.Match[str]) -> float | int:
+    """The number a match of `NUMBER` says."""
+    value: float | int = float(match["digits"].replace(",", "").replace("−", "-"))
+    if match["scale"]:
+        value *= SCALES[match["scale"].lower()]
+    return int(value) if value == int(value) and abs(value) < 1e15 else value
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    for match in NUMBER.finditer(text):
+        yield Span(match.start(), match.end(), Literal("number", number_of(match)), 5)
+    for match in re.finditer(r"(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?(?:[万千亿])?", text):
+        scale = SCALES.get(match.group()[-1], 1)
+        value = float(match.group().rstrip("万千亿")) * scale
+        yield Span(match.start(), match.end(), Literal("number", int(value) if value == int(value) else value), 5)
+
+
+def _number_words(text: str) -> Iterator[Span]:
+    for match in ENGLISH_NUMBER.finditer(text.lower()):
+        yield Span(match.start(), match.end(), Literal("number", NUMBER_WORDS[match[1]]), 6)
+    for match in CHINESE_NUMBER.finditer(text):
+        yield Span(match.start(), match.end(), Literal("number", chinese_number(match[1] or match[2])), 6)
+
+
+def chinese_number(text: str) -> int:
+    """一 .. 九百九十九 as an integer."""
+    total, digit = 0, 0
+    for char in text:
+        if char in CHINESE_DIGITS:
+            digit = CHINESE_DIGITS[char]
+        else:
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+    return total + digit
