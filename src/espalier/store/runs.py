@@ -1,0 +1,241 @@
+"""The record of runs: every event as it happens, and how each run ended."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import threading
+import time
+from dataclasses import dataclass, fields
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from espalier.core import codec
+from espalier.core.errors import StoreError
+from espalier.core.event import Event, EventKind
+from espalier.core.outcome import Outcome
+
+FILE = "espalier.db"
+LATEST = "last"
+"""Stands for the newest run where an id is asked for."""
+GROUP = 1_000
+"""Most changes in one transaction."""
+LINGER = 0.02
+"""Seconds in which what follows still joins a transaction: alone, an event costs ten times the CPU."""
+
+_Change = tuple[str, dict[str, Any]]
+_Item = Event | _Change | threading.Event | None
+"""What the writer takes: an event, a row, someone who waits, or None for "no more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run at a glance. ``status`` is that of its outcome, else "running", or "died" where the process that worked
+    on it is gone. Times are seconds since the epoch; ``ended`` is None where it did not end."""
+
+    id: str
+    task: str
+    workspace: str
+    model: str
+    status: str
+    answer: str
+    reason: str
+    score: float
+    created: float
+    ended: float | None
+
+
+class Store:
+    """The runs of one person, in ``home/espalier.db``. Any number of threads and processes may use it at once.
+
+    What is told is queued, and written by a thread of its own: each transaction takes all that came in meanwhile.
+    So telling never waits for the disk, and reading (which first waits for what was told) sees all of it.
+
+    Raises:
+        StoreError: the file cannot be made or opened, is no database, or was written by a newer Espalier.
+    """
+
+    def __init__(self, home: Path) -> None:
+        from espalier.store.database import Database  # noqa: PLC0415 - 0.2 s CPU, for those who keep runs alone
+
+        self._database = Database(home / FILE)
+        self._queue: SimpleQueue[_Item] = SimpleQueue()
+        self._hurry = threading.Event()
+        self._fault: StoreError | None = None
+        self._writer = threading.Thread(target=self._write, name="espalier-store", daemon=True)
+        self._writer.start()
+        atexit.register(self.close)
+
+    def begin(self, run_id: str, task: str, workspace: Path | str, model: str) -> None:
+        """Records that this process works on a run from now on."""
+        self._queue.put(("begin", _row(run_id, task, str(workspace), model)))
+
+    def listener(self, event: Event) -> None:
+        """Records an event. This is a ``Listener``; it does not wait."""
+        self._queue.put(event)
+
+    def finish(self, outcome: Outcome) -> None:
+        """Records how a run ended, and waits until that is written.
+
+        Raises:
+            StoreError: it, or something told before, could not be written.
+        """
+        self._queue.put(("finish", _ending(outcome)))
+        self.flush()
+
+    def flush(self) -> None:
+        """Waits until all that was told is written.
+
+        Raises:
+            StoreError: something told so far could not be written.
+        """
+        written = threading.Event()
+        self._queue.put(written)
+        self._hurry.set()
+        while not written.wait(1.0):
+            if not self._writer.is_alive():
+                message = "the store is closed"
+                raise StoreError(message)
+        if self._fault is not None:
+            raise self._fault
+
+    def close(self) -> None:
+        """Writes what is left and lets go of the file. A second call does nothing."""
+        atexit.unregister(self.close)
+        self._queue.put(None)
+        self._hurry.set()
+        self._writer.join()
+        self._database.close()
+
+    def runs(self, limit: int = 20) -> tuple[Run, ...]:
+        """The newest runs, newest first."""
+        self.flush()
+        return tuple(_run(row) for row in self._database.runs(limit))
+
+    def find(self, prefix: str) -> Run:
+        """The run whose id is or starts with ``prefix``; "last" is the newest.
+
+        Raises:
+            StoreError: there is none, or more than one; the message or the hint names candidates.
+        """
+        self.flush()
+        found = [_run(row) for row in self._fitting(prefix.strip())]
+        exact = [run for run in found if run.id == prefix.strip()]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if found:
+            message = f"{prefix!r} fits more than one run: {', '.join(run.id for run in found)}"
+            raise StoreError(message, "give more of the id")
+        latest = ", ".join(run.id for run in self.runs(3))
+        message = f"there is no run {prefix!r}"
+        raise StoreError(message, f"the latest are {latest}; see espalier runs" if latest else "none was made so far")
+
+    def events(self, run_id: str, after: int = 0) -> tuple[Event, ...]:
+        """The events of that run from number ``after`` + 1 on, in order."""
+        self.flush()
+        return tuple(
+            Event(row.run_id, row.seq, row.at, EventKind(row.kind), row.node, json.loads(row.data))
+            for row in self._database.events(run_id, after)
+        )
+
+    def outcome(self, run_id: str) -> Outcome | None:
+        """How that run ended; None where it has not, or where there is no such run.
+
+        Raises:
+            StoreError: what was written cannot be understood.
+        """
+        self.flush()
+        text = self._database.outcome(run_id)
+        try:
+            return None if text is None else codec.parse(Outcome, text)
+        except codec.CodecError as error:
+            message = f"the outcome of run {run_id} cannot be read: {error.message}"
+            raise StoreError(message, "it was written by another version of espalier") from error
+
+    def _fitting(self, prefix: str) -> list[Any]:
+        if prefix == LATEST:
+            return list(self._database.runs(1))
+        return list(self._database.starting(prefix)) if prefix else []
+
+    def _write(self) -> None:
+        ended = False
+        while not ended:
+            items = self._waiting()
+            ended = None in items
+            changes = [_change(item) for item in items if isinstance(item, Event | tuple)]
+            try:
+                if changes:
+                    self._database.write(changes)
+            except StoreError as error:
+                self._fault = self._fault or error
+            for item in items:
+                if isinstance(item, threading.Event):
+                    item.set()
+
+    def _waiting(self) -> list[_Item]:
+        """Waits for one item, then a moment for more, unless someone waits for them to be written."""
+        items = [self._queue.get()]
+        if self._queue.empty():
+            self._hurry.wait(LINGER)
+        self._hurry.clear()
+        while len(items) < GROUP and not self._queue.empty():
+            items.append(self._queue.get())
+        return items
+
+
+def _row(run_id: str, task: str, workspace: str, model: str) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": run_id, "task": task, "workspace": workspace, "model": model, "status": "running"}
+    return row | {"created": time.time(), "pid": os.getpid(), "born": _born(os.getpid())}
+
+
+def _ending(outcome: Outcome) -> dict[str, Any]:
+    task = outcome.goal.task if outcome.goal else None
+    # A mapping of the fields gives the same text as the outcome and spares pydantic the making of its whole schema.
+    text = codec.text({field.name: getattr(outcome, field.name) for field in fields(outcome)}).decode()
+    return _row(outcome.run_id, task.text if task else "", str(task.workspace) if task else "", "") | {
+        "status": outcome.status.value,
+        "answer": outcome.answer,
+        "reason": outcome.reason,
+        "score": outcome.evaluation.value if outcome.evaluation else 0.0,
+        "ended": time.time(),
+        "outcome": text,
+    }
+
+
+def _change(item: Event | _Change) -> _Change:
+    if isinstance(item, tuple):
+        return item
+    try:
+        data = codec.text(dict(item.data)).decode()
+    except ValueError as error:
+        data = json.dumps({"unreadable": str(error)})
+    columns = {"run_id": item.run_id, "seq": item.seq, "at": item.at, "kind": item.kind.value, "node": item.node}
+    return "event", {**columns, "data": data}
+
+
+def _run(row: Any) -> Run:  # noqa: ANN401 - a row of SQLAlchemy, which only its door may name
+    died = row.status == "running" and not _alive(row.pid, row.born)
+    kept = {field.name: getattr(row, field.name) for field in fields(Run)}
+    return Run(**kept | {"status": "died" if died else row.status})
+
+
+def _alive(pid: int, born: int) -> bool:
+    if born:
+        return _born(pid) == born
+    try:
+        os.kill(pid, 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
+
+
+def _born(pid: int) -> int:
+    """When that process started, in ticks since the machine did, so that a later one with its number is not taken
+    for it; 0 where it is gone or the system does not tell."""
+    try:
+        state, *rest = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return 0 if state == "Z" else int(rest[18])

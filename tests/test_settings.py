@@ -1,0 +1,183 @@
+"""Settings: who wins, who is trusted, and what a person is told of a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espalier.core.errors import SettingsError
+from espalier.settings import Settings, home_folder, load_settings, trust
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return folder
+
+
+def load(
+    home: Path, workspace: Path | None = None, flags: Mapping[str, object] | None = None, **variables: str
+) -> Settings:
+    return load_settings(workspace, flags, {"ESPALIER_HOME": str(home), "PATH": "/bin", **variables})
+
+
+def refusal(home: Path, **variables: str) -> SettingsError:
+    with pytest.raises(SettingsError) as error:
+        load(home, **variables)
+    return error.value
+
+
+def test_with_nothing_said_the_defaults_hold(home: Path, workspace: Path):
+    settings = load(home, workspace)
+    assert settings == Settings(home)
+    assert settings.model == "auto"
+    assert settings.limits.usd is None
+    assert settings.concurrency == 16
+
+
+def test_each_source_wins_over_the_one_below_it(home: Path, workspace: Path):
+    (workspace / "espalier.toml").write_text('model = "w"\nstrong_model = "w"\nconcurrency = 1\nassume_yes = true\n')
+    trust(home, workspace / "espalier.toml")
+    (home / "espalier.toml").write_text('model = "h"\nstrong_model = "h"\nconcurrency = 2\n')
+    variables = {"ESPALIER_MODEL": "e", "ESPALIER_STRONG_MODEL": "e"}
+    settings = load(home, workspace, {"model": "f", "strong_model": None}, **variables)
+    assert (settings.model, settings.strong_model, settings.concurrency, settings.assume_yes) == ("f", "e", 2, True)
+
+
+def test_every_variable_is_read_as_what_it_stands_for(home: Path, tmp_path: Path):
+    rules = tmp_path / "rules.toml"
+    rules.write_text("")
+    settings = load(
+        home,
+        ESPALIER_MAX_USD="0.5",
+        ESPALIER_MAX_TOKENS="1000",
+        ESPALIER_MAX_SECONDS="60",
+        ESPALIER_MAX_STEPS="7",
+        ESPALIER_CONCURRENCY="3",
+        ESPALIER_ASSUME_YES="yes",
+        ESPALIER_RULES=str(rules),
+        ESPALIER_DEBUG="1",
+        ESPALIER_MODEL="  ",
+    )
+    limits = settings.limits
+    assert (limits.usd, limits.tokens, limits.seconds, limits.steps, limits.concurrency) == (0.5, 1000, 60, 7, 3)
+    assert settings.assume_yes
+    assert settings.rules == rules
+    assert settings.model == "auto", "an empty variable says nothing"
+
+
+def test_a_path_in_a_file_is_meant_from_where_the_file_is(home: Path):
+    (home / "mine.toml").write_text("")
+    (home / "espalier.toml").write_text('rules = "mine.toml"')
+    assert load(home).rules == home / "mine.toml"
+
+
+def test_a_file_of_the_workspace_that_nobody_trusted_is_ignored_with_a_notice(home: Path, workspace: Path):
+    (workspace / "espalier.toml").write_text('model = "openai:evil"\nassume_yes = true')
+    settings = load(home, workspace)
+    assert settings.model == "auto"
+    assert not settings.assume_yes
+    (notice,) = settings.notices
+    assert str(workspace / "espalier.toml") in notice
+    assert "espalier trust" in notice
+
+
+def test_a_trusted_file_that_changes_is_no_longer_trusted(home: Path, workspace: Path):
+    file = workspace / "espalier.toml"
+    file.write_text('model = "one"')
+    trust(home, file)
+    trust(home, file)
+    assert load(home, workspace).model == "one"
+    assert (home / "trusted").read_text().count("\n") == 1
+    file.write_text('model = "two"')
+    assert load(home, workspace).model == "auto"
+    assert load(home, workspace).notices
+
+
+def test_the_same_words_in_another_folder_are_not_trusted(home: Path, workspace: Path, tmp_path: Path):
+    file = workspace / "espalier.toml"
+    file.write_text('model = "one"')
+    trust(home, file)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "espalier.toml").write_text('model = "one"')
+    assert load(home, other).model == "auto"
+
+
+def test_a_wrong_file_cannot_be_trusted(home: Path, workspace: Path):
+    file = workspace / "espalier.toml"
+    file.write_text("modle = 'x'")
+    with pytest.raises(SettingsError, match="modle"):
+        trust(home, file)
+    assert not (home / "trusted").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "near"),
+    [
+        ('modle = "x"', "modle", "model"),
+        ("[limits]\nusdd = 1", "limits.usdd", "limits.usd"),
+        ("max_tokens = 5", "max_tokens", "limits.tokens"),
+        ("[limit]\nsteps = 5", "limit.steps", "limits.steps"),
+    ],
+)
+def test_an_unknown_key_is_named_with_its_file_and_the_nearest_known(home: Path, text: str, key: str, near: str):
+    (home / "espalier.toml").write_text(text)
+    error = refusal(home)
+    assert str(home / "espalier.toml") in error.message
+    assert repr(key) in error.message
+    assert f"did you mean {near}?" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("model = 5", "model is 5"),
+        ("concurrency = 0", "concurrency is 0"),
+        ("concurrency = true", "concurrency is True"),
+        ('assume_yes = "yes"', "assume_yes is 'yes'"),
+        ('[limits]\nusd = "much"', "limits.usd is 'much'"),
+        ("[limits]\nusd = nan", "limits.usd is nan"),
+        ("[limits]\nseconds = 0", "limits.seconds is 0"),
+        ("[limits]\ntokens = 1.5", "limits.tokens is 1.5"),
+        ("limits = 3", "'limits'"),
+        ("model = ", "no TOML"),
+        ('rules = "nowhere.toml"', "nowhere.toml is not there"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_file_and_key(home: Path, text: str, says: str):
+    (home / "espalier.toml").write_text(text)
+    error = refusal(home)
+    assert says in error.message
+    assert str(home) in error.message
+
+
+def test_a_file_that_is_no_text_is_named(home: Path):
+    (home / "espalier.toml").write_bytes(b"\xff\xfe\x00")
+    assert "no TOML" in refusal(home).message
+
+
+def test_a_wrong_variable_is_named(home: Path):
+    assert refusal(home, ESPALIER_MAX_USD="lots").message.startswith("ESPALIER_MAX_USD: limits.usd is 'lots'")
+    assert "did you mean ESPALIER_MODEL?" in refusal(home, ESPALIER_MODLE="x").hint
+
+
+def test_a_wrong_flag_is_named(home: Path):
+    with pytest.raises(SettingsError, match=r"--max-usd: limits\.usd is -1"):
+        load(home, None, {"limits.usd": -1.0})
+
+
+def test_home_is_the_folder_of_the_platform_unless_it_is_named():
+    assert home_folder({}).name == "espalier"
+    assert home_folder({"ESPALIER_HOME": "~/state"}) == Path.home() / "state"
+    assert home_folder({"ESPALIER_HOME": "state"}).is_absolute()
