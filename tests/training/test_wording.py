@@ -30,6 +30,11 @@ def _questions(language: str) -> list[tuple[str, str, str]]:
     return found
 
 
+def _base(slot: str) -> str:
+    """``cs`` and ``c2s`` are plurals of ``c`` and ``c2``."""
+    return slot[:-1] if slot in {"cs", "c2s", "es", "ns", "c1s"} else slot
+
+
 @dataclass
 class Slots:
     """The fewest and the most times that each slot can come out of a template."""
@@ -51,7 +56,7 @@ def _slots(template: str) -> Slots:
     for match in SPLIT.finditer(template):
         slot, mark = match.groups()
         if slot:
-            here = here.then(Slots(Counter([slot]), Counter([slot])))
+            here = here.then(Slots(Counter([_base(slot)]), Counter([_base(slot)])))
         elif mark == "[":
             open_choices.append((here, chosen))
             here, chosen = Slots(), None
@@ -66,11 +71,6 @@ def _slots(template: str) -> Slots:
     if open_choices:
         raise ValueError(template)
     return here
-
-
-def _base(slot: str) -> str:
-    """``cs`` and ``c2s`` are plurals of ``c`` and ``c2``."""
-    return slot[:-1] if slot in {"cs", "c2s", "es", "ns", "c1s"} else slot
 
 
 def _legal(key: str) -> tuple[set[str], set[str]]:
@@ -119,7 +119,7 @@ def test_templates_use_only_slots_that_their_plan_fills(language: str):
     wrong = [
         (module, key, template, sorted(strange))
         for module, key, template in _questions(language)
-        if (strange := {_base(slot) for slot in _slots(template).most} - _legal(key)[0])
+        if (strange := set(_slots(template).most) - _legal(key)[0])
     ]
     assert wrong == []
 
@@ -129,7 +129,7 @@ def test_templates_say_all_that_their_plan_needs(language: str):
     wrong = [
         (module, key, template, sorted(lacking))
         for module, key, template in _questions(language)
-        if (lacking := _legal(key)[1] - {_base(slot) for slot in _slots(template).least})
+        if (lacking := _legal(key)[1] - set(_slots(template).least))
     ]
     assert wrong == []
 
