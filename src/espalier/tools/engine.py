@@ -1,23 +1,87 @@
-"""The only door to DuckDB: loads the tables of a run at first use and answers SQL that cannot touch a file."""
+"""The tables of a run: loads the tables of a run at first use and answers SQL that cannot touch a file.
+
+Two databases, both in memory. The *loader* may read files and only ever runs SQL that is written here; the *tables*
+hold what it read, are locked before the first query and have no access to files, the network or extensions. Rows
+stream from one to the other, as they do back when a result is written to a file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import difflib
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from espalier.core.task import TableProfile
-from espalier.core.value import Table
+from espalier.core.errors import TaskError, ToolError
+from espalier.core.task import ColumnProfile, TableProfile
+from espalier.core.value import ColumnType, Table
+from espalier.tools import loading
+from espalier.tools.casts import literal, quoted
+from espalier.tools.duck import (
+    Connection,
+    connected,
+    first_line,
+    identifier,
+    in_words,
+    library,
+    parquet_cells,
+    parquet_names,
+    single_query,
+    streamed,
+)
+from espalier.tools.raw import Cells, file_of, raw_rows
+from espalier.tools.results import column_type, scalar
 from espalier.tools.workspace import Workspace
+
+SHOWN = 1_000
+"""Rows of a result that are handed out; the rest stay in their relation."""
+LOCKS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "max_temp_directory_size": "'4GB'",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+DELIMITED = ("csv", "tsv", "txt")
+FORMATS = {
+    "csv": "FORMAT csv, HEADER",
+    "tsv": "FORMAT csv, HEADER, DELIMITER '\t'",
+    "json": "FORMAT json, ARRAY true",
+    "jsonl": "FORMAT json",
+    "parquet": "FORMAT parquet",
+}
+"""What ``Engine.export`` can write."""
 
 
 class Engine:
-    """The tables of one run in memory, and SQL over them. Thread-safe."""
+    """The tables of one run, and SQL over them. Thread-safe; end it with ``close`` or use it in a ``with`` block."""
 
     def __init__(
         self, workspace: Workspace, profiles: Sequence[TableProfile], memory: str = "400MB", threads: int = 2
     ) -> None:
-        raise NotImplementedError
+        """Sets the engine up; nothing is read yet.
+
+        Args:
+            workspace: where the tables are.
+            profiles: the tables.
+            memory: how much the tables may hold before they go to disk, in DuckDB's words.
+            threads: how many cores a query may use.
+        """
+        self.workspace = workspace
+        self._profiles = {profile.path: profile for profile in profiles}
+        self._folder = Path(tempfile.mkdtemp(prefix="espalier-"))
+        self._lock = threading.RLock()
+        self._names: dict[str, str] = {}
+        self._notes: dict[str, tuple[str, ...]] = {}
+        self._loader = connected(self._folder / "loader", "200MB", threads)
+        self._tables = connected(self._folder / "tables", memory, threads)
+        for name, value in LOCKS.items():
+            self._tables.execute(f"SET {name} = {value}")
 
     def __enter__(self) -> Engine:
         return self
@@ -28,25 +92,164 @@ class Engine:
         self.close()
 
     def close(self) -> None:
-        """Ends the connections and removes the private folder."""
-        raise NotImplementedError
+        """Ends both databases and removes their private folder."""
+        with self._lock:
+            self._tables.close()
+            self._loader.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def profile(self, path: str) -> TableProfile:
-        """The profile of the table at ``path``."""
-        raise NotImplementedError
+        """The profile of the table at ``path``.
+
+        Raises:
+            TaskError: there is no such table; the hint names the nearest.
+        """
+        found = self._profiles.get(path.removeprefix("./"))
+        if found is None:
+            message = f"there is no table {path}"
+            near = difflib.get_close_matches(path, self._profiles, n=3, cutoff=0.5) or list(self._profiles)[:8]
+            raise TaskError(message, "there is " + ", ".join(near) if near else "the workspace holds no tables")
+        return found
 
     def relation(self, path: str) -> str:
-        """The quoted SQL name of the table at ``path``, loaded at first use."""
-        raise NotImplementedError
+        """The quoted SQL name of the table at ``path``, which is loaded now where it was not yet.
+
+        Its columns are named as in the profile and typed: BIGINT or DOUBLE, DATE, TIMESTAMP, BOOLEAN, VARCHAR. The
+        rows stand in the order of the file.
+
+        Raises:
+            TaskError: there is no such table.
+            ToolError: it cannot be loaded.
+        """
+        profile = self.profile(path)
+        with self._lock:
+            if profile.path not in self._names:
+                taken = {name.lower() for name in self._names.values()}
+                name = profile.path if profile.path.lower() not in taken else f"{profile.path} ({len(taken)})"
+                self._notes[profile.path] = self._load(profile, name)
+                self._names[profile.path] = name
+            return quoted(self._names[profile.path])
 
     def notes(self, path: str) -> tuple[str, ...]:
-        """What loading found: cells that did not parse."""
-        raise NotImplementedError
+        """What a person should know of the table's cells: how many of a column did not parse and count as missing.
+
+        Raises:
+            TaskError: there is no such table.
+            ToolError: it cannot be loaded.
+        """
+        self.relation(path)
+        return self._notes[self.profile(path).path]
 
     def run(self, sql: str, keep_as: str = "", seconds: float = 30.0) -> Table:
-        """The result of one SELECT; kept as relation ``keep_as`` where given."""
-        raise NotImplementedError
+        """The result of one SELECT.
+
+        Args:
+            sql: one query over relations that are loaded; nothing else than a query is run.
+            keep_as: name (not quoted) under which the whole result stays, in order, for later queries.
+            seconds: longest it may take.
+
+        Returns:
+            Its columns and first 1,000 rows; ``total`` counts them all.
+
+        Raises:
+            ToolError: it is no single query, does not fit the tables, or takes too long.
+        """
+        if keep_as in self._profiles:
+            message = f"{keep_as} is a table of the workspace; a result cannot take its name"
+            raise ToolError(message, "keep the result under another name")
+        with in_words(), contextlib.closing(self._tables.cursor()) as cursor:
+            query = single_query(cursor, sql)
+            timer = threading.Timer(seconds, cursor.interrupt)
+            timer.start()
+            try:
+                table = self._run(cursor, query, keep_as)
+            finally:
+                timer.cancel()
+        return table
 
     def export(self, relation: str, path: Path, format: str) -> None:
-        """Writes a whole relation, in order, as csv, tsv, json, jsonl or parquet."""
-        raise NotImplementedError
+        """Writes a whole relation, in order.
+
+        Args:
+            relation: its name, quoted or not.
+            path: where to; what is there is replaced.
+            format: csv, tsv, json, jsonl or parquet.
+
+        Raises:
+            ToolError: there is no such relation or format, or the file cannot be written.
+        """
+        if format not in FORMATS:
+            message = f"tables cannot be written as {format!r}"
+            raise ToolError(message, "write " + ", ".join(FORMATS))
+        with self._lock, in_words(), contextlib.closing(self._tables.cursor()) as cursor:
+            feed = cursor.sql(f"SELECT * FROM {identifier(relation)}")
+            with streamed(feed, self._loader):
+                self._loader.execute(f"COPY (SELECT * FROM feed) TO {literal(str(path))} ({FORMATS[format]})")
+
+    def cells(self, path: str) -> Iterator[Cells]:
+        """The cells of a Parquet table as text, row by row, as they stand in the file.
+
+        Raises:
+            TaskError: there is no such table.
+            ToolError: it cannot be read.
+        """
+        file = self.workspace.existing(self.profile(path).path)
+        yield from parquet_cells(file)[2]
+
+    def _load(self, profile: TableProfile, name: str) -> tuple[str, ...]:
+        """Loads one table and gives the notes on it."""
+        fault: Exception | None = None
+        for source in self._sources(profile):
+            try:
+                return self._loaded(source, profile.columns, quoted(name))
+            except library().Error as error:
+                fault = error
+        message = f"{profile.path} cannot be loaded: {first_line(fault)}"
+        raise ToolError(message, "open it in another program and save it again as CSV")
+
+    def _sources(self, profile: TableProfile) -> Iterator[str]:
+        """The ways to read a table, fastest first. The last rewrites the file row by row into a plain one, which takes
+        what DuckDB does not: other encodings, rows of uneven length, other kinds of files."""
+        file = self.workspace.existing(file_of(profile.path))
+        # Under a name of ours, so that no file name is taken for a pattern.
+        link = self._folder / f"{len(self._names)}.{profile.format}"
+        with contextlib.suppress(FileExistsError):
+            link.symlink_to(file)
+        if profile.format == "parquet":
+            yield loading.parquet_source(link, parquet_names(self._loader, link))
+            return
+        if profile.encoding.startswith("utf-8") and profile.format in DELIMITED:
+            yield loading.delimited_source(link, profile)
+        plain = link.with_suffix(".plain")
+        loading.write_plain(raw_rows(file, profile), plain)
+        yield loading.plain_source(plain, profile)
+        plain.unlink()
+
+    def _loaded(self, source: str, columns: Sequence[ColumnProfile], name: str) -> tuple[str, ...]:
+        unparsed = quoted(loading.UNPARSED)
+        with contextlib.closing(self._tables.cursor()) as tables:
+            with streamed(self._loader.sql(loading.cleaned(source, columns)), tables):
+                tables.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM feed")
+            [(bad,)] = tables.execute(f"SELECT sum({unparsed}) FROM {name}").fetchall()
+            tables.execute(f"ALTER TABLE {name} DROP COLUMN {unparsed}")
+            numbers = [quoted(column.name) for column in columns if column.type is ColumnType.NUMBER]
+            whole = tables.execute(loading.whole_numbers(name, columns)).fetchone() if numbers else ()
+            for number in (n for n, is_whole in zip(numbers, whole, strict=True) if is_whole):
+                tables.execute(f"ALTER TABLE {name} ALTER COLUMN {number} TYPE BIGINT")
+        if not bad:
+            return ()
+        counts = self._loader.execute(loading.unparsed_counts(source, columns)).fetchone()
+        return loading.unparsed_notes(columns, counts)
+
+    def _run(self, cursor: Connection, query: str, keep_as: str) -> Table:
+        name = quoted(keep_as or "result of this cursor")
+        kind = "TABLE" if keep_as else "TEMP TABLE"
+        cursor.execute(f"CREATE OR REPLACE {kind} {name} AS\n{query}")
+        [(total,)] = cursor.execute(f"SELECT count(*) FROM {name}").fetchall()
+        cursor.execute(f"SELECT * FROM {name} LIMIT {SHOWN}")
+        described = [(str(column[0]), str(column[1])) for column in cursor.description]
+        rows = tuple(tuple(scalar(value) for value in row) for row in cursor.fetchall())
+        columns = tuple(column_type(name, kind, total, self._profiles.values()) for name, kind in described)
+        if not keep_as:
+            cursor.execute(f"DROP TABLE {name}")
+        return Table(columns, rows, total, keep_as, query)

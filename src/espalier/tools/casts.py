@@ -1,0 +1,106 @@
+"""The cleaning of cells as SQL: from the text of a cell to its value, by the grammar that ``tools.cells`` states."""
+
+from __future__ import annotations
+
+import re
+
+from espalier.core.task import ColumnProfile
+from espalier.core.value import ColumnType
+from espalier.tools.cells import MISSING
+
+SQL_TYPES = {
+    ColumnType.NUMBER: "DOUBLE",
+    ColumnType.DATE: "DATE",
+    ColumnType.TIME: "TIMESTAMP",
+    ColumnType.FLAG: "BOOLEAN",
+}
+"""What a column is stored as; all others are VARCHAR. A NUMBER whose values are all whole becomes BIGINT."""
+
+GAP = "[ '’\\x{00a0}\\x{202f}]"
+PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+GROUP = "[, '’\\x{00a0}\\x{202f}]"
+GROUPED = rf"[0-9]{{1,3}}(?:{GROUP}[0-9]{{2,3}})*{GROUP}[0-9]{{3}}(?:\.[0-9]*)?"
+EUROPEAN = r"(?:[0-9]{1,3}(?:[. '’\x{00a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
+ISO_DATE = "[1-9][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}"
+ISO_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+ZONE = "(?: ?(?:Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?))?"
+WRITTEN = ("%Y-%m-%d", "%Y年%m月%d日", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
+WRITTEN_DAY_FIRST = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y")
+MISSING_SQL = ", ".join("'" + marker + "'" for marker in sorted(MISSING))
+
+
+def quoted(name: str) -> str:
+    """``name`` as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """``text`` as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def is_missing(cell: str) -> str:
+    """SQL that is true where the text ``cell`` (SQL, too) says that there is no value."""
+    # A long IN would become a join, which is slower and lets go of the order of the rows.
+    return f"list_contains([{MISSING_SQL}], trim({cell}))"
+
+
+def cast(cell: str, column: ColumnProfile) -> str:
+    """SQL for the value of ``cell``, the text of a cell of ``column``; NULL where it is missing or does not parse."""
+    text = f"trim({cell})"
+    match column.type:
+        case ColumnType.NUMBER:
+            return f"nullif(nullif(nullif({_number(text, column.form, column.unit)}, 'inf'), '-inf'), 'nan')"
+        case ColumnType.DATE:
+            return _date(text, column.form)
+        case ColumnType.TIME:
+            return _time(text, column.form)
+        case ColumnType.FLAG:
+            flag = f"lower({text})"
+            return f"CASE WHEN {flag} IN ('true', 'yes') THEN true WHEN {flag} IN ('false', 'no') THEN false END"
+        case _:
+            return f"CASE WHEN {is_missing(cell)} THEN NULL ELSE {text} END"
+
+
+def _number(text: str, form: str, unit: str) -> str:
+    if not form:
+        # The cast alone takes PLAIN and, beyond it, only digits with underscores, NaN and infinities.
+        return f"CASE WHEN contains({text}, '_') THEN NULL ELSE TRY_CAST({text} AS DOUBLE) END"
+    mark = f"(?:{re.escape(unit)})?" if unit else ""
+    body = EUROPEAN if form == "european" else f"{GROUPED}|{PLAIN}"
+    inside = f"[+−-]? *{mark} *[+−-]? *{mark} *({body}) *{mark}"
+    pattern = literal(f"^(?:{inside}|\\( *{inside} *\\))$")
+    digits = f"coalesce(nullif(regexp_extract({text}, {pattern}, 1), ''), regexp_extract({text}, {pattern}, 2))"
+    gaps = literal(GAP)
+    if form == "european":
+        plain = f"replace(regexp_replace(replace({digits}, '.', ''), {gaps}, '', 'g'), ',', '.')"
+    else:
+        plain = f"regexp_replace(replace({digits}, ',', ''), {gaps}, '', 'g')"
+    sign = f"CASE WHEN regexp_matches({text}, '^[^0-9.,]*[(−-]') THEN -1 ELSE 1 END"
+    return f"({sign} * TRY_CAST(nullif({plain}, '') AS DOUBLE))"
+
+
+def _date(text: str, form: str) -> str:
+    if not form:
+        return f"CASE WHEN regexp_full_match({text}, '{ISO_DATE}') THEN TRY_CAST({text} AS DATE) END"
+    two = "%m-%d" if form == "month-first" else "%d-%m"
+    formats = ", ".join(literal(f) for f in (f"{two}-%y", f"{two}-%Y", *WRITTEN, *WRITTEN_DAY_FIRST))
+    parsed = f"try_strptime(translate({text}, '/.', '--'), [{formats}])"
+    return f"CASE WHEN year({parsed}) BETWEEN 1000 AND 9999 THEN {parsed}::DATE END"
+
+
+def _time(text: str, form: str) -> str:
+    if not form:
+        pattern = f"^({ISO_DATE}(?:(?:T| +){ISO_CLOCK})?){ZONE}$"
+        return f"TRY_CAST(nullif(regexp_extract({text}, '{pattern}', 1), '') AS TIMESTAMP)"
+    split = "'^(.*?[^ T])(?:T| +)([0-9]{1,2}:.*)$'"
+    on = _date(f"coalesce(nullif(regexp_extract({text}, {split}, 1), ''), {text})", form)
+    clock = f"regexp_extract({text}, {split}, 2)"
+    bare = f"regexp_extract({clock}, '^({ISO_CLOCK}){ZONE}$', 1)"
+    halves = f"regexp_extract({clock}, '^({ISO_CLOCK} ?[AaPp][Mm]){ZONE}$', 1)"
+    formats = "['%I:%M %p', '%I:%M:%S %p', '%I:%M%p', '%I:%M:%S%p']"
+    since = (
+        f"CASE WHEN {clock} = '' THEN TIME '00:00:00' WHEN {bare} <> '' THEN TRY_CAST({bare} AS TIME) "
+        f"WHEN {halves} <> '' THEN try_strptime({halves}, {formats})::TIME END"
+    )
+    return f"({on} + {since})"

@@ -1,0 +1,122 @@
+"""The only door to DuckDB: connections, what they say when something is wrong, and rows from one to another."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from espalier.core.errors import ToolError
+from espalier.tools import loading
+from espalier.tools.casts import literal, quoted
+from espalier.tools.raw import Cells
+
+Connection = Any
+"""A DuckDB connection or cursor; the library brings no types."""
+
+
+def parquet_cells(file: Path, limit: int | None = None) -> tuple[tuple[str, ...], int, Iterator[Cells]]:
+    """Column names of a Parquet file, how many rows it has, and its cells as text (of the first ``limit`` rows).
+
+    Raises:
+        ToolError: it is no Parquet file.
+    """
+    with in_words(), contextlib.closing(library().connect(":memory:", config={"threads": 1})) as connection:
+        source = f"read_parquet({literal(str(file))})"
+        names = parquet_names(connection, file)
+        [(total,)] = connection.execute(f"SELECT count(*) FROM {source}").fetchall()
+    return names, total, _parquet_rows(file, names, limit)
+
+
+def _parquet_rows(file: Path, names: Sequence[str], limit: int | None) -> Iterator[Cells]:
+    with in_words(), contextlib.closing(library().connect(":memory:", config={"threads": 1})) as connection:
+        most = "" if limit is None else f" LIMIT {limit}"
+        cursor = connection.execute(f"SELECT * FROM {loading.parquet_source(file, names)}{most}")
+        while rows := cursor.fetchmany(2_000):
+            yield from (list(row) for row in rows)
+
+
+def parquet_names(connection: Connection, file: Path) -> tuple[str, ...]:
+    """The column names of a Parquet file."""
+    described = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(file))})").fetchall()
+    return tuple(row[0] for row in described)
+
+
+def library() -> Any:  # noqa: ANN401 - the module, which has no types
+    import duckdb  # noqa: PLC0415 - heavy; loaded by the first engine
+
+    return duckdb
+
+
+def connected(temporary: Path, memory: str, threads: int) -> Connection:
+    """A database in memory that may read files.
+
+    Args:
+        temporary: where it puts what does not fit in memory.
+        memory: how much that is, in DuckDB's words.
+        threads: how many cores it may use.
+    """
+    """DuckDB itself, imported at first use."""
+    config = {"memory_limit": memory, "threads": threads, "temp_directory": str(temporary)}
+    return library().connect(":memory:", config=config)
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A relation of one database as something that another can read, row by row as it comes."""
+
+    relation: Any
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.relation.__arrow_c_stream__(requested_schema)
+
+
+@contextlib.contextmanager
+def streamed(relation: Connection, into: Connection) -> Iterator[None]:
+    """Makes a relation of one database known to another as ``feed``."""
+    into.register("feed", _Feed(relation))
+    try:
+        yield
+    finally:
+        into.unregister("feed")
+
+
+def single_query(cursor: Connection, sql: str) -> str:
+    """``sql`` without the semicolon at its end.
+
+    Raises:
+        ToolError: it is more than one statement, or none that only reads.
+    """
+    statements = cursor.extract_statements(sql)
+    if len(statements) != 1 or statements[0].type != library().StatementType.SELECT:
+        message = "only a single SELECT is run"
+        raise ToolError(message, "write one query; tables are changed by saving a result as a file")
+    return str(statements[0].query).strip().rstrip(";")
+
+
+@contextlib.contextmanager
+def in_words() -> Iterator[None]:
+    """Turns an error of DuckDB into one of ours.
+
+    Raises:
+        ToolError: with the first line of what it said.
+    """
+    try:
+        yield
+    except library().InterruptException as error:
+        message = "the query took too long and was stopped"
+        raise ToolError(message, "ask for less: fewer rows, or a simpler condition") from error
+    except library().Error as error:
+        raise ToolError(first_line(error), "check the names of tables and columns") from error
+
+
+def first_line(error: object) -> str:
+    """What an error says first."""
+    return str(error).strip().partition("\n")[0]
+
+
+def identifier(relation: str) -> str:
+    """``relation`` as an SQL identifier, whether it is quoted already or not."""
+    return relation if relation.startswith('"') and relation.endswith('"') else quoted(relation)

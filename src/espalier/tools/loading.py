@@ -1,0 +1,95 @@
+"""The SQL that reads a file and cleans its cells, and the plain file that stands in for one DuckDB cannot read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from espalier.core.task import ColumnProfile, TableProfile
+from espalier.core.value import ColumnType
+from espalier.tools.casts import SQL_TYPES, cast, is_missing, literal, quoted
+
+UNPARSED = "cells that did not parse"
+"""A column beside those of the table, for the time of loading: how many cells of the row did not parse."""
+KINDS = {ColumnType.NUMBER: "numbers", ColumnType.DATE: "dates", ColumnType.TIME: "times", ColumnType.FLAG: "yes or no"}
+
+
+def delimited_source(file: Path, profile: TableProfile) -> str:
+    """A relation (SQL) with the cells of a UTF-8 delimited file as text, in columns c0, c1, ..."""
+    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(profile.columns)))
+    header = str(profile.header).lower()
+    return (
+        f"read_csv({literal(str(file))}, columns = {{{columns}}}, header = {header}, auto_detect = false, "
+        f"delim = {literal(profile.delimiter)}, quote = '\"', escape = '\"')"
+    )
+
+
+def plain_source(file: Path, profile: TableProfile) -> str:
+    """The same for a file that ``write_plain`` wrote."""
+    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(profile.columns)))
+    return (
+        f"read_csv({literal(str(file))}, columns = {{{columns}}}, header = false, auto_detect = false, "
+        "delim = ',', quote = '\"', escape = '\"', new_line = '\\n', parallel = false)"
+    )
+
+
+def parquet_source(file: Path, names: Sequence[str]) -> str:
+    """The same for a Parquet file with columns ``names``."""
+    cells = ", ".join(f"{quoted(name)}::VARCHAR AS c{n}" for n, name in enumerate(names))
+    return f"(SELECT {cells} FROM read_parquet({literal(str(file))}))"
+
+
+def write_plain(rows: Iterable[Sequence[str | None]], file: Path) -> None:
+    """Writes rows of text as comma-separated UTF-8 without a header, every row alike."""
+    with file.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def cleaned(source: str, columns: Sequence[ColumnProfile]) -> str:
+    """The SELECT that turns a relation of text into the table's values, with ``UNPARSED`` at the end."""
+    values = ", ".join(f"{cast(f'c{n}', column)} AS v{n}" for n, column in enumerate(columns))
+    named = ", ".join(f"v{n} AS {quoted(column.name)}" for n, column in enumerate(columns))
+    unparsed = " + ".join(f"({_unparsed(n)})::INTEGER" for n in _typed(columns)) or "0"
+    return f"SELECT {named}, {unparsed} AS {quoted(UNPARSED)} FROM (SELECT *, {values} FROM {source}{_rows(columns)})"
+
+
+def unparsed_counts(source: str, columns: Sequence[ColumnProfile]) -> str:
+    """The SELECT that counts for each typed column the cells that did not parse, and gives one of them."""
+    values = ", ".join(f"{cast(f'c{n}', column)} AS v{n}" for n, column in enumerate(columns))
+    wanted = ", ".join(
+        f"count(*) FILTER ({_unparsed(n)}), first(c{n}) FILTER ({_unparsed(n)})" for n in _typed(columns)
+    )
+    return f"SELECT {wanted} FROM (SELECT *, {values} FROM {source}{_rows(columns)})"
+
+
+def unparsed_notes(columns: Sequence[ColumnProfile], counts: Sequence[object]) -> tuple[str, ...]:
+    """The row that ``unparsed_counts`` gives, in words."""
+    typed = [columns[n] for n in _typed(columns)]
+    pairs = zip(typed, counts[::2], counts[1::2], strict=True)
+    return tuple(
+        f"{count:,} cells of {column.name!r} are no {KINDS[column.type]} ({str(example)[:30]!r}) and count as missing"
+        for column, count, example in pairs
+        if isinstance(count, int) and count
+    )
+
+
+def whole_numbers(relation: str, columns: Sequence[ColumnProfile]) -> str:
+    """The SELECT that says of each NUMBER column whether it can be BIGINT: all whole and within exact doubles."""
+    wanted = (quoted(column.name) for column in columns if column.type is ColumnType.NUMBER)
+    tests = (f"coalesce(bool_and({c} = floor({c}) AND abs({c}) < 9007199254740992), false)" for c in wanted)
+    return f"SELECT {', '.join(tests)} FROM {relation}"
+
+
+def _typed(columns: Sequence[ColumnProfile]) -> list[int]:
+    return [n for n, column in enumerate(columns) if column.type in SQL_TYPES]
+
+
+def _unparsed(n: int) -> str:
+    # CASE, so that the second look is taken at the few cells without a value only.
+    return f"CASE WHEN v{n} IS NULL THEN coalesce(NOT {is_missing(f'c{n}')}, false) ELSE false END"
+
+
+def _rows(columns: Sequence[ColumnProfile]) -> str:
+    """Empty lines are no rows; DuckDB takes them for rows where there is one column only."""
+    return " WHERE trim(c0) <> ''" if len(columns) == 1 else ""

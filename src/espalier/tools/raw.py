@@ -1,0 +1,134 @@
+"""The cells of a table as they stand in its file, as text, row by row: by the csv and json modules, and openpyxl."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from espalier.core.errors import ToolError
+from espalier.core.task import TableProfile
+from espalier.core.value import Json
+from espalier.tools.excel import read_sheet
+
+LONGEST_CELL = 10_000_000
+SHEET = "#"
+"""Stands between the path of an Excel file and the name of a sheet."""
+
+Cells = list[str | None]
+
+
+def file_of(path: str) -> str:
+    """The file that the table ``path`` is in: "book.xlsx" of "book.xlsx#May"."""
+    book, mark, _ = path.partition(".xlsx" + SHEET)
+    return book + ".xlsx" if mark else path
+
+
+def sheet_of(path: str) -> str:
+    """The sheet that the table ``path`` is on, "" for the first."""
+    return path.partition(".xlsx" + SHEET)[2]
+
+
+def raw_rows(file: Path, profile: TableProfile) -> Iterator[Cells]:
+    """The cells of each row, as many as the profile has columns: what is missing is None, what is beyond is dropped.
+
+    Args:
+        file: the file itself.
+        profile: the table in it; neither Parquet nor anything but what is named above.
+
+    Raises:
+        ToolError: the file cannot be read as what the profile says.
+    """
+    width = len(profile.columns)
+    if profile.format in ("json", "jsonl"):
+        yield from json_rows(file, profile)
+        return
+    grid = islice(_grid(file, profile), int(profile.header), None)
+    for row in grid:
+        yield [*row[:width], *[None] * (width - len(row))]
+
+
+def is_blank(row: Sequence[str | None]) -> bool:
+    """A row with nothing in it, such as an empty line."""
+    return not any(cell and cell.strip(" ") for cell in row)
+
+
+def delimited(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    """The rows of delimited text, empty lines left out.
+
+    Raises:
+        ToolError: a cell is longer than 10 MB, or the text is no table.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
+            if len(row) > 1 or not is_blank(row):
+                yield row
+    except csv.Error as error:
+        message = f"the text is no table: {error}"
+        raise ToolError(message, "check its quotation marks") from error
+
+
+def json_records(file: Path, format: str, encoding: str, within: str = "") -> Iterator[dict[str, Json]]:
+    """The records of a JSON file (a list, or the list under the key ``within``) or of JSON lines. Numbers stay as
+    they are written, as text.
+
+    Raises:
+        ToolError: it is no JSON, or holds something else than records.
+    """
+    try:
+        with file.open(encoding=encoding) as stream:
+            lines = format == "jsonl"
+            whole = (_parsed(line) for line in stream if line.strip()) if lines else _listed(stream.read(), within)
+            for record in whole:
+                if not isinstance(record, dict):
+                    message = f"{file.name} holds something else than records"
+                    raise ToolError(message, "a table in JSON is a list of objects")
+                yield record
+    except (ValueError, RecursionError) as error:
+        message = f"{file.name} is no JSON: {error}"
+        raise ToolError(message, "check where it breaks off") from error
+
+
+def json_keys(records: Iterable[dict[str, Json]]) -> tuple[str, ...]:
+    """The keys of all records, in the order in which they first come."""
+    return tuple(dict.fromkeys(key for record in records for key in record))
+
+
+def json_rows(file: Path, profile: TableProfile) -> Iterator[Cells]:
+    """The records of a JSON file as rows."""
+    where = (file, profile.format, profile.encoding, profile.within)
+    keys = json_keys(json_records(*where))
+    for record in json_records(*where):
+        yield [json_text(record.get(key)) for key in keys]
+
+
+def json_text(value: Json) -> str | None:
+    """A value of JSON as the text of a cell; lists and objects as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _grid(file: Path, profile: TableProfile) -> Iterator[Sequence[str | None]]:
+    if profile.format == "xlsx":
+        return (row for row in read_sheet(file, sheet_of(profile.path)) if not is_blank(row))
+    return _delimited_file(file, profile)
+
+
+def _delimited_file(file: Path, profile: TableProfile) -> Iterator[list[str]]:
+    with file.open(encoding=profile.encoding, errors="replace", newline="") as stream:
+        yield from delimited(stream, profile.delimiter)
+
+
+def _parsed(text: str) -> Json:
+    found: Json = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    return found
+
+
+def _listed(text: str, within: str) -> list[Json]:
+    whole = _parsed(text)
+    found = whole.get(within) if within and isinstance(whole, dict) else whole
+    return found if isinstance(found, list) else [found]
