@@ -9,17 +9,41 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .making import business, chinese, places, science
+from tests.tasks.making import business, chinese, leisure, places, science, trade
 
 HERE = Path(__file__).parent / "workspaces"
 MAKERS: dict[str, Callable[[Path], None]] = {
     maker.__name__: maker
     for maker in (
-        business.sales, business.hr, business.support, business.inventory, business.expenses, business.shop,
-        business.monthly, business.gym, business.web, business.laptops, science.weather, science.school,
-        science.library, science.hospital, science.bikes, science.football, science.energy, science.survey,
-        science.movies, places.realestate, places.lab, places.trial, places.chain, places.texts, chinese.zh_sales,
-        chinese.zh_staff, chinese.zh_scores, chinese.zh_monthly, chinese.zh_chain,
+        business.sales,
+        business.hr,
+        business.support,
+        business.inventory,
+        business.expenses,
+        trade.shop,
+        trade.monthly,
+        trade.gym,
+        trade.web,
+        trade.laptops,
+        science.weather,
+        science.school,
+        science.library,
+        science.hospital,
+        leisure.bikes,
+        leisure.football,
+        leisure.energy,
+        leisure.survey,
+        leisure.movies,
+        places.realestate,
+        places.lab,
+        places.trial,
+        places.chain,
+        places.texts,
+        chinese.zh_sales,
+        chinese.zh_staff,
+        chinese.zh_scores,
+        chinese.zh_monthly,
+        chinese.zh_chain,
     )
 }
 

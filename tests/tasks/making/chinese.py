@@ -6,9 +6,15 @@ import random
 from datetime import date
 from pathlib import Path
 
-from .common import Row, day, maybe, write_csv, write_text, write_xlsx, zh_people
+from tests.tasks.making.common import Row, day, maybe, write_csv, write_text, write_xlsx, zh_people
 
-CITIES = {"广东": ["广州", "深圳"], "浙江": ["杭州", "宁波"], "四川": ["成都"], "江苏": ["南京", "苏州"], "湖北": ["武汉"]}
+CITIES = {
+    "广东": ["广州", "深圳"],
+    "浙江": ["杭州", "宁波"],
+    "四川": ["成都"],
+    "江苏": ["南京", "苏州"],
+    "湖北": ["武汉"],
+}
 
 
 def zh_sales(root: Path) -> None:
@@ -23,9 +29,20 @@ def zh_sales(root: Path) -> None:
         count = rng.randrange(1, 16)
         price = round(kinds[kind] * rng.uniform(0.6, 1.5), 1)
         amount = round(count * price, 2)
-        rows.append([f"DD{20001 + number}", day(rng, date(2023, 1, 1), 731).isoformat(), province,
-                     rng.choice(CITIES[province]), kind, rng.choice(sellers), count, price, amount,
-                     maybe(rng, 0.03, round(amount * rng.uniform(-0.05, 0.35), 2))])
+        rows.append(
+            [
+                f"DD{20001 + number}",
+                day(rng, date(2023, 1, 1), 731).isoformat(),
+                province,
+                rng.choice(CITIES[province]),
+                kind,
+                rng.choice(sellers),
+                count,
+                price,
+                amount,
+                maybe(rng, 0.03, round(amount * rng.uniform(-0.05, 0.35), 2)),
+            ]
+        )
     header = ["订单号", "日期", "省份", "城市", "产品类别", "销售员", "数量", "单价", "销售额", "利润"]
     write_csv(root / "zh_sales/销售数据.csv", header, rows, encoding="utf-8-sig")
 
@@ -40,10 +57,20 @@ def zh_staff(root: Path) -> None:
         when = day(rng, date(2012, 1, 1), 4700)
         rank = rng.choices(["专员", "主管", "经理"], weights=[7, 3, 1])[0]
         wage = pay[team] * {"专员": 0.85, "主管": 1.2, "经理": 1.9}[rank] * rng.uniform(0.85, 1.15)
-        rows.append([f"Y{number + 1:03d}", name, team, rank, rng.choice(["男", "女"]), rng.randrange(22, 58),
-                     f"{when.year}年{when.month}月{when.day}日", int(wage // 100 * 100),
-                     rng.choices(["优秀", "良好", "合格", "待改进"], weights=[2, 5, 5, 1])[0],
-                     maybe(rng, 0.08, rng.choice(["本科", "硕士", "大专", "博士"]))])
+        rows.append(
+            [
+                f"Y{number + 1:03d}",
+                name,
+                team,
+                rank,
+                rng.choice(["男", "女"]),
+                rng.randrange(22, 58),
+                f"{when.year}年{when.month}月{when.day}日",
+                int(wage // 100 * 100),
+                rng.choices(["优秀", "良好", "合格", "待改进"], weights=[2, 5, 5, 1])[0],
+                maybe(rng, 0.08, rng.choice(["本科", "硕士", "大专", "博士"])),
+            ]
+        )
     header = ["工号", "姓名", "部门", "职位", "性别", "年龄", "入职日期", "月薪", "绩效", "学历"]
     write_csv(root / "zh_staff/员工名单.csv", header, rows, encoding="gbk")
 
@@ -68,8 +95,15 @@ def zh_monthly(root: Path) -> None:
         for _ in range(count):
             item = rng.choice(list(price))
             units = rng.randrange(1, 40)
-            rows.append([f"2025-{month:02d}-{rng.randrange(1, 29):02d}", rng.choice(["东门店", "西湖店", "高新店"]), item,
-                         units, units * price[item]])
+            rows.append(
+                [
+                    f"2025-{month:02d}-{rng.randrange(1, 29):02d}",
+                    rng.choice(["东门店", "西湖店", "高新店"]),
+                    item,
+                    units,
+                    units * price[item],
+                ]
+            )
         rows.sort(key=lambda row: str(row[0]))
         write_csv(root / f"zh_monthly/{name}.csv", ["日期", "门店", "商品", "数量", "金额"], rows)
 
@@ -77,13 +111,37 @@ def zh_monthly(root: Path) -> None:
 def zh_chain(root: Path) -> None:
     """Chinese instructions in text files, and a small book table."""
     rng = random.Random(405)
-    books = ["山海行", "夜航船记", "竹林小史", "北方来信", "茶与时间", "江湖夜雨", "数学之光", "星空漫步", "古城旧梦", "春天的信",
-             "编程入门", "家常菜谱", "长河落日", "雪国纪行", "木匠手记", "海边书店", "蓝色星球", "算法故事", "南方庭院", "风的颜色"]
-    rows: list[Row] = [[book, rng.choice(["小说", "科普", "生活"]), rng.randrange(18, 99), rng.randrange(0, 60)]
-                       for book in books]
+    books = [
+        "山海行",
+        "夜航船记",
+        "竹林小史",
+        "北方来信",
+        "茶与时间",
+        "江湖夜雨",
+        "数学之光",
+        "星空漫步",
+        "古城旧梦",
+        "春天的信",
+        "编程入门",
+        "家常菜谱",
+        "长河落日",
+        "雪国纪行",
+        "木匠手记",
+        "海边书店",
+        "蓝色星球",
+        "算法故事",
+        "南方庭院",
+        "风的颜色",
+    ]
+    rows: list[Row] = [
+        [book, rng.choice(["小说", "科普", "生活"]), rng.randrange(18, 99), rng.randrange(0, 60)] for book in books
+    ]
     write_csv(root / "zh_chain/图书.csv", ["书名", "类型", "定价", "库存"], rows)
     write_text(root / "zh_chain/开始.txt", "请阅读 第二步.txt,并照着做。")
     write_text(root / "zh_chain/第二步.txt", "统计 图书.csv 中定价超过 50 的书有多少本,然后看 第三步.txt。")
     write_text(root / "zh_chain/第三步.txt", "把刚才得到的数字写进 结果.txt。")
     write_text(root / "zh_chain/任务.txt", "计算 图书.csv 里所有小说的库存总和。")
-    write_text(root / "zh_chain/会议记录.txt", "周一上午九点开会。\n讨论新书上架的安排。\n仓库需要再清点一次。\n下次会议定在三月十二日。")
+    write_text(
+        root / "zh_chain/会议记录.txt",
+        "周一上午九点开会。\n讨论新书上架的安排。\n仓库需要再清点一次。\n下次会议定在三月十二日。",
+    )

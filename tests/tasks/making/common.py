@@ -10,22 +10,72 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from openpyxl import Workbook
+
 Row = list[object]
 
-FIRST = (
-    "Alice Bruno Chloe Daniel Elena Farid Greta Hugo Ines Jonas Kavya Liam Mona Nils Olga Pedro Quinn "
-    "Rosa Stefan Tara Umar Vera Wendy Xavier Yusuf Zoe"
-).split()
-LAST = (
-    "Abbott Becker Costa Dubois Evans Fischer Gupta Hansen Ivanov Jensen Keller Lopez Moreau Novak Okafor "
-    "Petrov Quigley Rossi Silva Tanaka Ueda Vogel Walsh Young Zimmer"
-).split()
+FIRST = [
+    "Alice",
+    "Bruno",
+    "Chloe",
+    "Daniel",
+    "Elena",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kavya",
+    "Liam",
+    "Mona",
+    "Nils",
+    "Olga",
+    "Pedro",
+    "Quinn",
+    "Rosa",
+    "Stefan",
+    "Tara",
+    "Umar",
+    "Vera",
+    "Wendy",
+    "Xavier",
+    "Yusuf",
+    "Zoe",
+]
+LAST = [
+    "Abbott",
+    "Becker",
+    "Costa",
+    "Dubois",
+    "Evans",
+    "Fischer",
+    "Gupta",
+    "Hansen",
+    "Ivanov",
+    "Jensen",
+    "Keller",
+    "Lopez",
+    "Moreau",
+    "Novak",
+    "Okafor",
+    "Petrov",
+    "Quigley",
+    "Rossi",
+    "Silva",
+    "Tanaka",
+    "Ueda",
+    "Vogel",
+    "Walsh",
+    "Young",
+    "Zimmer",
+]
 ZH_FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 ZH_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉建文辉鑫宇佳琪"
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Sequence[Row], *, delimiter: str = ",",
-              encoding: str = "utf-8") -> None:
+def write_csv(
+    path: Path, header: Sequence[str], rows: Sequence[Row], *, delimiter: str = ",", encoding: str = "utf-8"
+) -> None:
     """Write one delimited text table; None becomes an empty cell."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
@@ -53,8 +103,6 @@ def write_records(path: Path, header: Sequence[str], rows: Sequence[Row], *, lin
 
 def write_xlsx(path: Path, sheet: str, header: Sequence[str], rows: Sequence[Row]) -> None:
     """Write one sheet of an Excel workbook."""
-    from openpyxl import Workbook
-
     book = Workbook()
     page = book.active
     page.title = sheet

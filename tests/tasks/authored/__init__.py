@@ -1,0 +1,1 @@
+"""The authored tasks, grouped by kind and subject."""
