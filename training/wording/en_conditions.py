@@ -114,11 +114,10 @@ after {D},
 for {R} dated after {D},
 """,
     "before": """
-[before|prior to|earlier than|until] {D}
+[before|prior to|earlier than] {D}
 where {d} is [before|earlier than] {D}
 [with|having] [a |]{d} [before|earlier than|prior to] {D}
 dated [before|earlier than] {D}
-up to [but not including |]{D}
 where {d} < {D}
 older than {D}
 """,
