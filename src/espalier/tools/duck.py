@@ -45,6 +45,7 @@ def parquet_names(connection: Connection, file: Path) -> tuple[str, ...]:
 
 
 def library() -> Any:  # noqa: ANN401 - the module, which has no types
+    """DuckDB itself, imported at first use."""
     import duckdb  # noqa: PLC0415 - heavy; loaded by the first engine
 
     return duckdb
@@ -58,7 +59,6 @@ def connected(temporary: Path, memory: str, threads: int) -> Connection:
         memory: how much that is, in DuckDB's words.
         threads: how many cores it may use.
     """
-    """DuckDB itself, imported at first use."""
     config = {"memory_limit": memory, "threads": threads, "temp_directory": str(temporary)}
     return library().connect(":memory:", config=config)
 
