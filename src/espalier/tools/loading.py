@@ -87,7 +87,7 @@ def _typed(columns: Sequence[ColumnProfile]) -> list[int]:
 
 def _unparsed(n: int) -> str:
     # CASE, so that the second look is taken at the few cells without a value only.
-    return f"CASE WHEN v{n} IS NULL THEN coalesce(NOT {is_missing(f'c{n}')}, false) ELSE false END"
+    return f"CASE WHEN v{n} IS NULL AND c{n} IS NOT NULL THEN NOT {is_missing(f'c{n}')} ELSE false END"
 
 
 def _rows(columns: Sequence[ColumnProfile]) -> str:

@@ -78,29 +78,30 @@ def json_records(file: Path, format: str, encoding: str, within: str = "") -> It
     Raises:
         ToolError: it is no JSON, or holds something else than records.
     """
-    try:
-        with file.open(encoding=encoding) as stream:
-            lines = format == "jsonl"
-            whole = (_parsed(line) for line in stream if line.strip()) if lines else _listed(stream.read(), within)
-            for record in whole:
-                if not isinstance(record, dict):
-                    message = f"{file.name} holds something else than records"
-                    raise ToolError(message, "a table in JSON is a list of objects")
-                yield record
-    except (ValueError, RecursionError) as error:
-        message = f"{file.name} is no JSON: {error}"
-        raise ToolError(message, "check where it breaks off") from error
+    for record in _json_values(file, format, encoding, within):
+        if not isinstance(record, dict):
+            message = f"{file.name} holds something else than records"
+            raise ToolError(message, "a table in JSON is a list of objects")
+        yield record
 
 
-def json_keys(records: Iterable[dict[str, Json]]) -> tuple[str, ...]:
-    """The keys of all records, in the order in which they first come."""
-    return tuple(dict.fromkeys(key for record in records for key in record))
+def records_key(file: Path, encoding: str) -> str | None:
+    """Where the records of a JSON file are: "" if it is a list of them, else the first key that holds such a list;
+    None where there are none.
+
+    Raises:
+        ToolError: it is no JSON.
+    """
+    [whole] = _json_values(file, "whole", encoding, "")
+    if isinstance(whole, dict):
+        return next((key for key, value in whole.items() if _are_records(value)), None)
+    return "" if _are_records(whole) else None
 
 
 def json_rows(file: Path, profile: TableProfile) -> Iterator[Cells]:
-    """The records of a JSON file as rows."""
+    """The records of a JSON file as rows, with a cell for each key that any of them has."""
     where = (file, profile.format, profile.encoding, profile.within)
-    keys = json_keys(json_records(*where))
+    keys = dict.fromkeys(key for record in json_records(*where) for key in record)
     for record in json_records(*where):
         yield [json_text(record.get(key)) for key in keys]
 
@@ -123,12 +124,26 @@ def _delimited_file(file: Path, profile: TableProfile) -> Iterator[list[str]]:
         yield from delimited(stream, profile.delimiter)
 
 
+def _json_values(file: Path, format: str, encoding: str, within: str) -> Iterator[Json]:
+    try:
+        with file.open(encoding=encoding) as stream:
+            if format == "jsonl":
+                yield from (_parsed(line) for line in stream if line.strip())
+            elif format == "json":
+                whole = _parsed(stream.read())
+                found = whole.get(within) if within and isinstance(whole, dict) else whole
+                yield from found if isinstance(found, list) else [found]
+            else:
+                yield _parsed(stream.read())
+    except (ValueError, RecursionError) as error:
+        message = f"{file.name} is no JSON: {error}"
+        raise ToolError(message, "check where it breaks off") from error
+
+
 def _parsed(text: str) -> Json:
     found: Json = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
     return found
 
 
-def _listed(text: str, within: str) -> list[Json]:
-    whole = _parsed(text)
-    found = whole.get(within) if within and isinstance(whole, dict) else whole
-    return found if isinstance(found, list) else [found]
+def _are_records(value: Json) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)

@@ -1,0 +1,148 @@
+"""The tables in one file, by its kind: delimited text, JSON, Excel, Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from espalier.core.task import ColumnProfile, TableProfile
+from espalier.core.value import Json
+from espalier.tools import raw
+from espalier.tools.delimiters import has_header, is_clearly_delimited
+from espalier.tools.duck import parquet_cells
+from espalier.tools.excel import read_sheet, sheet_names
+from espalier.tools.profiling import named, profile_column
+from espalier.tools.sampling import sample_text
+
+MOST_ROWS = 20_000
+"""Rows of Excel, JSON and Parquet files that are looked at for types and values; all are counted."""
+
+
+def profile_delimited(file: Path, path: str) -> list[TableProfile]:
+    """The table in a CSV or TSV file; in a text file, where it clearly is one.
+
+    Raises:
+        ToolError: it is empty, holds binary data, or is no table.
+    """
+    free = file.suffix.lower() == ".txt"
+    if free and not file.stat().st_size:
+        return []
+    sample = sample_text(file, path)
+    if free and not is_clearly_delimited(sample.text[:50_000].splitlines(keepends=True)):
+        return []
+    rows = sample.rows
+    header = has_header(rows[:100])
+    width = len(rows[0]) if header else max(len(row) for row in rows[:100])
+    names, notes = named(rows[0]) if header else _numbered(width)
+    body = rows[int(header) :]
+    total = sample.total - int(header)
+    profile = TableProfile(
+        path,
+        _columns(names, body),
+        total,
+        file.suffix.lower().removeprefix("."),
+        sample.encoding,
+        sample.delimiter,
+        (*notes, *_ragged(body, width), *_sampled(len(body), total)),
+        header,
+    )
+    return [profile]
+
+
+def profile_json(file: Path, path: str) -> list[TableProfile]:
+    """The table in a JSON file (a list of records, or of one under a key) or in JSON lines; none where it is other
+    JSON.
+
+    Raises:
+        ToolError: it is empty or no JSON.
+    """
+    format = "json" if file.suffix.lower() == ".json" else "jsonl"
+    encoding = sample_text(file, path).encoding
+    within = raw.records_key(file, encoding) if format == "json" else ""
+    if within is None:
+        return []
+    keys: dict[str, None] = {}
+    head: list[dict[str, Json]] = []
+    total = 0
+    for total, record in enumerate(raw.json_records(file, format, encoding, within), start=1):
+        keys.update(dict.fromkeys(record))
+        if total <= MOST_ROWS:
+            head.append(record)
+    names, notes = named(tuple(keys))
+    columns = _columns(names, [[raw.json_text(record.get(key)) for key in keys] for record in head])
+    notes = (*notes, *_sampled(len(head), total))
+    return [TableProfile(path, columns, total, format, encoding, notes=notes, within=within)] if keys else []
+
+
+def profile_excel(file: Path, path: str) -> list[TableProfile]:
+    """The tables in an Excel file: each sheet that has a header and a row beneath it.
+
+    Raises:
+        ToolError: it is no Excel file, or none of its sheets is a table.
+    """
+    found: list[TableProfile] = []
+    for sheet in sheet_names(file):
+        grid = [row for row in read_sheet(file, sheet) if not raw.is_blank(row)]
+        header = has_header(grid[:100])
+        if len(grid) <= int(header):
+            continue
+        width = max(map(_filled, grid))
+        names, notes = named(_padded(grid[0], width)) if header else _numbered(width)
+        body = grid[int(header) :]
+        columns = _columns(names, [_padded(row, width) for row in body[:MOST_ROWS]])
+        notes = (*notes, *_sampled(min(len(body), MOST_ROWS), len(body)))
+        called = f"{path}{raw.SHEET}{sheet}" if found else path
+        found.append(TableProfile(called, columns, len(body), "xlsx", notes=notes, header=header))
+    return found
+
+
+def profile_parquet(file: Path, path: str) -> list[TableProfile]:
+    """The table in a Parquet file.
+
+    Raises:
+        ToolError: it is none.
+    """
+    keys, total, cells = parquet_cells(file, MOST_ROWS)
+    names, notes = named(keys)
+    columns = _columns(names, list(cells))
+    notes = (*notes, *_sampled(min(total, MOST_ROWS), total))
+    return [TableProfile(path, columns, total, "parquet", notes=notes)] if names else []
+
+
+def _columns(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> tuple[ColumnProfile, ...]:
+    """The columns of a table, from its rows; a row that is too short has missing cells."""
+    width = len(names)
+    even = (row if len(row) == width else _padded(row, width) for row in rows)
+    columns = list(zip(*even, strict=True)) or [()] * width
+    return tuple(profile_column(name, column) for name, column in zip(names, columns, strict=True))
+
+
+def _numbered(width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names = tuple(f"column{n}" for n in range(1, width + 1))
+    return names, (f"it has no header; its columns are called {names[0]} to {names[-1]}",)
+
+
+def _padded(row: Sequence[str | None], width: int) -> Sequence[str | None]:
+    return [*row[:width], *[None] * (width - len(row))]
+
+
+def _filled(row: Sequence[str | None]) -> int:
+    """How many cells a row has up to its last one with something in it."""
+    return max((place for place, cell in enumerate(row, start=1) if cell and cell.strip(" ")), default=0)
+
+
+def _ragged(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+    """Notes on rows with too many or too few cells."""
+    long = sum(any(cell.strip(" ") for cell in row[width:]) for row in rows)
+    short = sum(len(row) < width for row in rows)
+    notes = (
+        (long, "had too many cells; what was beyond the last column is left out"),
+        (short, "had too few cells; the rest of them are missing"),
+    )
+    return tuple(f"{count:,} row{'s' if count > 1 else ''} {what}" for count, what in notes if count)
+
+
+def _sampled(seen: int, total: int) -> tuple[str, ...]:
+    if seen >= total:
+        return ()
+    return (f"too large to look at whole: values, ranges and missing cells are from {seen:,} of its {total:,} rows",)
