@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import chain, islice
+from typing import Any
 
-from espalier.core.query import Scalar
 from espalier.core.task import ColumnProfile
 from espalier.core.value import ColumnType
 from espalier.tools import cells
-from espalier.tools.cells import YEAR_LAST, is_missing, reader
+from espalier.tools.cells import YEAR_LAST, is_missing
 
 MOST_VALUES = 200
 """Distinct values that a category may have."""
 MOST_TEXTS = 2_000
 """Distinct values of a text column that are kept, so that a task may name one."""
 SAMPLES = 20
+FIRST = 50
 TOLERATED = 0.05
 """Share of cells that may not parse as the type of their column."""
 CURRENCIES = re.compile("[$€£¥￥₹₩₽]|US[$]|USD|EUR|GBP|CNY|RMB|JPY|CHF|INR|AUD|CAD|SEK|NOK|DKK|元")
@@ -26,7 +30,9 @@ UNITS = re.compile(
     "[%‰°]|°[CF]|[kmµ]?g|[kcm]?m|mi|ft|lbs?|oz|m?[lL]|h|min|m?s|[kMG]?Wh?|[kMGT]B|px|kWh|people|人|件|个|次"
 )
 """What may stand behind a number only."""
+DIGIT = re.compile("[0-9]")
 LEADING_ZERO = re.compile("0[0-9]+")
+LONG_DIGITS = re.compile("[0-9]{16,}")
 AFFIXES = re.compile(r"[(]?[+−-]?\s*(?P<before>[^\d\s().,+−-]*)\s*[+−-]?[\d.,  '’]*\d[.]?\s*(?P<after>[^\d\s()]*)[)]?")
 
 Counts = Counter[str]
@@ -45,20 +51,30 @@ def profile_column(name: str, column: Iterable[str | None]) -> ColumnProfile:
     for cell, count in raw.items():
         if cell is not None and not is_missing(cell):
             counts[cell.strip(" ")] += count
-    kind, form, unit = _type(counts)
-    bare = ColumnProfile(name, kind, form=form, unit=unit, missing=missing, distinct=len(counts))
-    low, high = _ends(bare, counts)
-    return ColumnProfile(name, kind, _values(kind, counts), len(counts), missing, low, high, unit, form)
+    kind = _kind(counts)
+    low, high = (min(kind.parsed), max(kind.parsed)) if kind.parsed else (None, None)
+    values = _values(kind.type, counts)
+    return ColumnProfile(name, kind.type, values, len(counts), missing, low, high, kind.unit, kind.form)
 
 
-def _type(counts: Counts) -> tuple[ColumnType, str, str]:
-    """Type, form and unit. A column without a value is text."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Type, form and unit of a column, and what its distinct cells parse to where it has an order."""
+
+    type: ColumnType
+    form: str = ""
+    unit: str = ""
+    parsed: tuple[Any, ...] = ()
+
+
+def _kind(counts: Counts) -> _Kind:
+    """What a column holds. One without a value is text."""
     if not counts:
-        return ColumnType.TEXT, "", ""
+        return _Kind(ColumnType.TEXT)
     lowered = {cell.lower() for cell in counts} if len(counts) <= 4 else set()
     if lowered in ({"true", "false"}, {"yes", "no"}):
-        return ColumnType.FLAG, "", ""
-    return _number(counts) or _dated(counts) or (_text(counts), "", "")
+        return _Kind(ColumnType.FLAG)
+    return _number(counts) or _dated(counts) or _Kind(_text(counts))
 
 
 def _text(counts: Counts) -> ColumnType:
@@ -66,17 +82,18 @@ def _text(counts: Counts) -> ColumnType:
     return ColumnType.CATEGORY if few else ColumnType.TEXT
 
 
-def _number(counts: Counts) -> tuple[ColumnType, str, str] | None:
+def _number(counts: Counts) -> _Kind | None:
     # Postcodes, article numbers: what begins with a zero is a name made of digits, and so are digits beyond a double.
-    if any(LEADING_ZERO.fullmatch(cell) or (cell.isdecimal() and int(cell) >= cells.EXACT) for cell in counts):
+    if any(LEADING_ZERO.fullmatch(cell) or (len(cell) > 15 and LONG_DIGITS.fullmatch(cell)) for cell in counts):
         return None
-    if _fits(counts, cells.number):
-        return ColumnType.NUMBER, "", ""
+    if parsed := _parsed(counts, cells.number):
+        return _Kind(ColumnType.NUMBER, parsed=parsed)
+    if not any(AFFIXES.fullmatch(cell) for cell in _first(counts)):
+        return None
     unit = _unit(counts)
-    forms = ("european", "grouped") if _is_european(counts) else ("grouped", "european")
-    for form in forms:
-        if _fits(counts, lambda cell, form=form: cells.number(cell, form, unit)):  # type: ignore[misc]
-            return ColumnType.NUMBER, form, unit
+    for form in ("european", "grouped") if _is_european(counts) else ("grouped", "european"):
+        if parsed := _parsed(counts, partial(cells.number, form=form, unit=unit)):
+            return _Kind(ColumnType.NUMBER, form, unit, parsed)
     return None
 
 
@@ -103,16 +120,18 @@ def _is_european(counts: Counts) -> bool:
     return any(re.search(r"\.\d{3},|,\d{1,2}(?!\d)|,\d{4,}|(?<!\d)0,", cell) for cell in counts)
 
 
-def _dated(counts: Counts) -> tuple[ColumnType, str, str] | None:
-    if _fits(counts, cells.day):
-        return ColumnType.DATE, "", ""
-    if _fits(counts, cells.moment):
-        return ColumnType.TIME, "", ""
+def _dated(counts: Counts) -> _Kind | None:
+    if not any(DIGIT.search(cell) for cell in _first(counts)):
+        return None
+    if parsed := _parsed(counts, cells.day):
+        return _Kind(ColumnType.DATE, parsed=tuple(map(date.isoformat, parsed)))
+    if parsed := _parsed(counts, cells.moment):
+        return _Kind(ColumnType.TIME, parsed=tuple(when.isoformat(" ") for when in parsed))
     form = _order(counts)
-    if _fits(counts, lambda cell: cells.day(cell, form)):
-        return ColumnType.DATE, form, ""
-    if _fits(counts, lambda cell: cells.moment(cell, form)):
-        return ColumnType.TIME, form, ""
+    if parsed := _parsed(counts, partial(cells.day, form=form)):
+        return _Kind(ColumnType.DATE, form, parsed=tuple(map(date.isoformat, parsed)))
+    if parsed := _parsed(counts, partial(cells.moment, form=form)):
+        return _Kind(ColumnType.TIME, form, parsed=tuple(when.isoformat(" ") for when in parsed))
     return None
 
 
@@ -127,27 +146,24 @@ def _order(counts: Counts) -> str:
     return "month-first" if second > first or (first == second and halves) else "day-first"
 
 
-def _fits(counts: Counts, parse: Callable[[str], object]) -> bool:
-    """Whether nearly all cells parse; one that does not is tolerated from eight on."""
+def _parsed(counts: Counts, parse: Callable[[str], Any]) -> tuple[Any, ...]:
+    """What the cells parse to, where nearly all do; one that does not is tolerated from eight on. Else nothing."""
     allowed = max(counts.total() * TOLERATED, 1 if counts.total() >= 8 else 0)
     failed = 0
+    found: list[Any] = []
     for cell, count in counts.items():
-        if parse(cell) is None:
-            failed += count
-            if failed > allowed:
-                return False
-    return True
+        if (value := parse(cell)) is not None:
+            found.append(value)
+            continue
+        failed += count
+        if failed > allowed:
+            return ()
+    return tuple(found)
 
 
-def _ends(column: ColumnProfile, counts: Counts) -> tuple[Scalar, Scalar]:
-    if column.type not in (ColumnType.NUMBER, ColumnType.DATE, ColumnType.TIME):
-        return None, None
-    read = reader(column)
-    if column.type is ColumnType.NUMBER:
-        numbers = [v for cell in counts if isinstance(v := read(cell), int | float)]
-        return min(numbers), max(numbers)
-    texts = [v for cell in counts if isinstance(v := read(cell), str)]
-    return min(texts), max(texts)
+def _first(counts: Counts) -> Iterable[str]:
+    """Some cells, to see whether a closer look is worth while."""
+    return islice(counts, FIRST)
 
 
 def _values(kind: ColumnType, counts: Counts) -> tuple[str, ...]:
