@@ -1,4 +1,4 @@
-"""English: rows and columns: filter, choose, drop, rename, sort, cut."""
+"""English: rows and columns: filter, choose, drop, rename, sort."""
 
 from __future__ import annotations
 
@@ -235,19 +235,5 @@ order by {c}, {n} desc
 {R} sorted by {c}, then by {n} from [high to low|largest to smallest]
 first [sort |]by {c}, [second|then] by {n} [descending|downwards]
 sort by {c}; where {c} is the same, the higher {n} comes first
-""",
-    "first_rows": """
-[show|give|get|print|display] [me |]the first {k} [rows|{R}|lines|records|entries]
-first {k} [rows|{R}|lines|records|entries]
-[the |]{k} first [rows|{R}]
-head {k}
-head [of the table|of the file|], {k} [rows|lines]
-[take|keep|leave] [only |just |]the first {k} [rows|{R}|records]
-[let me see|I want to see|I'd like to see] the first {k} [rows|{R}]
-[preview|sample|peek at] [the data|the file|the table|]: [first |]{k} rows
-[what do|how do] the first {k} [rows|{R}] look like?
-[cut|truncate|limit] [the table|the data|it] [to|after] [the first |]{k} rows
-limit {k}
-[can|could] you show the first {k} [rows|lines]?
 """,
 }

@@ -1,4 +1,4 @@
-"""English: tidying a table: duplicates, gaps, rounding, outliers."""
+"""English: tidying a table: duplicates, gaps, rounding, outliers, the first rows."""
 
 from __future__ import annotations
 
@@ -197,5 +197,19 @@ which {n} values don't fit [in |with |]the rest?
 find {R} with {n} far outside the normal range
 [can|could] you spot the weird {n} values?
 use the [IQR rule|interquartile range] to find outliers in {n}
+""",
+    "first_rows": """
+[show|give|get|print|display] [me |]the first {k} [rows|{R}|lines|records|entries]
+first {k} [rows|{R}|lines|records|entries]
+[the |]{k} first [rows|{R}]
+head {k}
+head [of the table|of the file|], {k} [rows|lines]
+[take|keep|leave] [only |just |]the first {k} [rows|{R}|records]
+[let me see|I want to see|I'd like to see] the first {k} [rows|{R}]
+[preview|sample|peek at] [the data|the file|the table|]: [first |]{k} rows
+[what do|how do] the first {k} [rows|{R}] look like?
+[cut|truncate|limit] [the table|the data|it] [to|after] [the first |]{k} rows
+limit {k}
+[can|could] you show the first {k} [rows|lines]?
 """,
 }
