@@ -16,6 +16,22 @@ from espalier.tools.raw import Cells
 Connection = Any
 """A DuckDB connection or cursor; the library brings no types."""
 
+LOCKS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "max_temp_directory_size": "'4GB'",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+"""Settings that close a database: no files, no network, no extensions, and no setting can be changed again."""
+
+
+def lock(database: Connection) -> None:
+    """Closes a database to everything but what it holds."""
+    for name, value in LOCKS.items():
+        database.execute(f"SET {name} = {value}")
+
 
 def parquet_cells(file: Path, limit: int | None = None) -> tuple[tuple[str, ...], int, Iterator[Cells]]:
     """Column names of a Parquet file, how many rows it has, and its cells as text (of the first ``limit`` rows).

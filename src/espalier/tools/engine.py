@@ -17,45 +17,19 @@ from pathlib import Path
 from types import TracebackType
 
 from espalier.core.errors import TaskError, ToolError
-from espalier.core.task import ColumnProfile, TableProfile
-from espalier.core.value import ColumnType, Table
-from espalier.tools import loading
-from espalier.tools.casts import literal, quoted
-from espalier.tools.duck import (
-    Connection,
-    connected,
-    first_line,
-    identifier,
-    in_words,
-    library,
-    parquet_cells,
-    parquet_names,
-    single_query,
-    streamed,
-)
-from espalier.tools.raw import Cells, file_of, raw_rows
+from espalier.core.query import Scalar
+from espalier.core.task import TableProfile
+from espalier.core.value import Table
+from espalier.tools.casts import quoted
+from espalier.tools.duck import Connection, connected, identifier, in_words, lock, parquet_cells, single_query
+from espalier.tools.exporting import FORMATS, exported
+from espalier.tools.loader import Loader
+from espalier.tools.raw import Cells, file_of
 from espalier.tools.results import column_type, scalar
 from espalier.tools.workspace import Workspace
 
 SHOWN = 1_000
 """Rows of a result that are handed out; the rest stay in their relation."""
-LOCKS = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    "max_temp_directory_size": "'4GB'",
-    "enable_external_access": "false",
-    "lock_configuration": "true",
-}
-DELIMITED = ("csv", "tsv", "txt")
-FORMATS = {
-    "csv": "FORMAT csv, HEADER",
-    "tsv": "FORMAT csv, HEADER, DELIMITER '\t'",
-    "json": "FORMAT json, ARRAY true",
-    "jsonl": "FORMAT json",
-    "parquet": "FORMAT parquet",
-}
-"""What ``Engine.export`` can write."""
 
 
 class Engine:
@@ -78,10 +52,9 @@ class Engine:
         self._lock = threading.RLock()
         self._names: dict[str, str] = {}
         self._notes: dict[str, tuple[str, ...]] = {}
-        self._loader = connected(self._folder / "loader", "200MB", threads)
+        self._loader = Loader(self._folder, threads)
         self._tables = connected(self._folder / "tables", memory, threads)
-        for name, value in LOCKS.items():
-            self._tables.execute(f"SET {name} = {value}")
+        lock(self._tables)
 
     def __enter__(self) -> Engine:
         return self
@@ -97,6 +70,10 @@ class Engine:
             self._tables.close()
             self._loader.close()
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def paths(self) -> tuple[str, ...]:
+        """The tables there are."""
+        return tuple(self._profiles)
 
     def profile(self, path: str) -> TableProfile:
         """The profile of the table at ``path``.
@@ -122,11 +99,12 @@ class Engine:
             ToolError: it cannot be loaded.
         """
         profile = self.profile(path)
-        with self._lock:
+        with self._lock, in_words():
             if profile.path not in self._names:
                 taken = {name.lower() for name in self._names.values()}
                 name = profile.path if profile.path.lower() not in taken else f"{profile.path} ({len(taken)})"
-                self._notes[profile.path] = self._load(profile, name)
+                file = self.workspace.existing(file_of(profile.path))
+                self._notes[profile.path] = self._loader.load(profile, file, self._tables, quoted(name))
                 self._names[profile.path] = name
             return quoted(self._names[profile.path])
 
@@ -182,9 +160,33 @@ class Engine:
             message = f"tables cannot be written as {format!r}"
             raise ToolError(message, "write " + ", ".join(FORMATS))
         with self._lock, in_words(), contextlib.closing(self._tables.cursor()) as cursor:
-            feed = cursor.sql(f"SELECT * FROM {identifier(relation)}")
-            with streamed(feed, self._loader):
-                self._loader.execute(f"COPY (SELECT * FROM feed) TO {literal(str(path))} ({FORMATS[format]})")
+            described = cursor.execute(f"DESCRIBE {identifier(relation)}").fetchall()
+            columns = exported([(row[0], row[1]) for row in described], list(self._profiles.values()), format)
+            self._loader.write(cursor.sql(f"SELECT {columns} FROM {identifier(relation)}"), path, format)
+
+    def export_records(self, records: str, path: Path) -> None:
+        """Writes records that are in no relation as Parquet.
+
+        Args:
+            records: JSON lines, one object each.
+            path: where to; what is there is replaced.
+
+        Raises:
+            ToolError: the file cannot be written.
+        """
+        with self._lock, in_words():
+            self._loader.write_records(records, path)
+
+    def rows(self, relation: str) -> Iterator[tuple[Scalar, ...]]:
+        """All rows of a relation, in order, as plain values.
+
+        Raises:
+            ToolError: there is no such relation.
+        """
+        with in_words(), contextlib.closing(self._tables.cursor()) as cursor:
+            cursor.execute(f"SELECT * FROM {identifier(relation)}")
+            while rows := cursor.fetchmany(SHOWN):
+                yield from (tuple(scalar(value) for value in row) for row in rows)
 
     def cells(self, path: str) -> Iterator[Cells]:
         """The cells of a Parquet table as text, row by row, as they stand in the file.
@@ -195,51 +197,6 @@ class Engine:
         """
         file = self.workspace.existing(self.profile(path).path)
         yield from parquet_cells(file)[2]
-
-    def _load(self, profile: TableProfile, name: str) -> tuple[str, ...]:
-        """Loads one table and gives the notes on it."""
-        fault: Exception | None = None
-        for source in self._sources(profile):
-            try:
-                return self._loaded(source, profile.columns, quoted(name))
-            except library().Error as error:
-                fault = error
-        message = f"{profile.path} cannot be loaded: {first_line(fault)}"
-        raise ToolError(message, "open it in another program and save it again as CSV")
-
-    def _sources(self, profile: TableProfile) -> Iterator[str]:
-        """The ways to read a table, fastest first. The last rewrites the file row by row into a plain one, which takes
-        what DuckDB does not: other encodings, rows of uneven length, other kinds of files."""
-        file = self.workspace.existing(file_of(profile.path))
-        # Under a name of ours, so that no file name is taken for a pattern.
-        link = self._folder / f"{len(self._names)}.{profile.format}"
-        with contextlib.suppress(FileExistsError):
-            link.symlink_to(file)
-        if profile.format == "parquet":
-            yield loading.parquet_source(link, parquet_names(self._loader, link))
-            return
-        if profile.encoding.startswith("utf-8") and profile.format in DELIMITED:
-            yield loading.delimited_source(link, profile)
-        plain = link.with_suffix(".plain")
-        loading.write_plain(raw_rows(file, profile), plain)
-        yield loading.plain_source(plain, profile)
-        plain.unlink()
-
-    def _loaded(self, source: str, columns: Sequence[ColumnProfile], name: str) -> tuple[str, ...]:
-        unparsed = quoted(loading.UNPARSED)
-        with contextlib.closing(self._tables.cursor()) as tables:
-            with streamed(self._loader.sql(loading.cleaned(source, columns)), tables):
-                tables.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM feed")
-            [(bad,)] = tables.execute(f"SELECT sum({unparsed}) FROM {name}").fetchall()
-            tables.execute(f"ALTER TABLE {name} DROP COLUMN {unparsed}")
-            numbers = [quoted(column.name) for column in columns if column.type is ColumnType.NUMBER]
-            whole = tables.execute(loading.whole_numbers(name, columns)).fetchone() if numbers else ()
-            for number in (n for n, is_whole in zip(numbers, whole, strict=True) if is_whole):
-                tables.execute(f"ALTER TABLE {name} ALTER COLUMN {number} TYPE BIGINT")
-        if not bad:
-            return ()
-        counts = self._loader.execute(loading.unparsed_counts(source, columns)).fetchone()
-        return loading.unparsed_notes(columns, counts)
 
     def _run(self, cursor: Connection, query: str, keep_as: str) -> Table:
         name = quoted(keep_as or "result of this cursor")

@@ -14,6 +14,8 @@ from espalier.tools.encoding import decode, extended
 
 MOST_FILES = 2_000
 DEEPEST = 6
+LONGEST = 2_000_000
+"""Bytes of a text that are read where no other limit is given."""
 INSIDE = "name a file inside the workspace, such as result.csv"
 
 
@@ -85,8 +87,13 @@ class Workspace:
             temporary.write_bytes(content)
         return len(content)
 
-    def append(self, relative: str, text: str) -> int:
+    def append(self, relative: str, text: str, own_line: bool = False) -> int:
         """Adds ``text`` to the end of a file in the encoding it has; a file that is not there is made. All or nothing.
+
+        Args:
+            relative: the file.
+            text: what to add.
+            own_line: begins a new line first, where the file does not end with one.
 
         Returns:
             The number of bytes the file then has.
@@ -99,9 +106,24 @@ class Workspace:
             return self.write(relative, text)
         with reading(relative):
             before = self.existing(relative).read_bytes()
-        return self.write(relative, extended(before, text, relative))
+        broken = own_line and not decode(before, relative).endswith(("\n", "\r")) and bool(before)
+        return self.write(relative, extended(before, "\n" + text if broken else text, relative))
 
-    def read_text(self, relative: str, limit: int = 2_000_000) -> str:
+    def copy(self, source: str, relative: str) -> int:
+        """Copies a file as it is.
+
+        Returns:
+            The number of bytes copied.
+
+        Raises:
+            OutsideWorkspace: a path leaves the workspace.
+            ToolError: there is no such file, or it may not be read or written.
+        """
+        with reading(source):
+            data = self.existing(source).read_bytes()
+        return self.write(relative, data)
+
+    def read_text(self, relative: str, limit: int = LONGEST) -> str:
         """The text of a file, its encoding found out; at most the first ``limit`` bytes of it.
 
         Raises:

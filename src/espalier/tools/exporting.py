@@ -1,0 +1,54 @@
+"""How a relation is written to a file: the formats, and flags in the words of the table they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from espalier.core.task import TableProfile
+from espalier.core.value import ColumnType
+from espalier.tools.casts import literal, quoted
+
+FORMATS = {
+    "csv": "FORMAT csv, HEADER",
+    "tsv": "FORMAT csv, HEADER, DELIMITER '\t'",
+    "json": "FORMAT json, ARRAY true",
+    "jsonl": "FORMAT json",
+    "parquet": "FORMAT parquet",
+}
+"""What DuckDB can write, with its options."""
+
+
+def exported(columns: Sequence[tuple[str, str]], profiles: Sequence[TableProfile], format: str) -> str:
+    """The columns of a SELECT that writes a relation.
+
+    A flag that its table spells yes and no is written so again; true and false stay flags where the format has them.
+
+    Args:
+        columns: names and SQL types of the relation's columns.
+        profiles: the tables that they may come from.
+        format: one of ``FORMATS``.
+    """
+    spelled = {
+        column.name: column.values
+        for profile in profiles
+        for column in profile.columns
+        if column.type is ColumnType.FLAG and not (format in ("json", "jsonl", "parquet") and _is_native(column.values))
+    }
+    return ", ".join(
+        _in_words(name, spelled[name]) if kind == "BOOLEAN" and name in spelled else quoted(name)
+        for name, kind in columns
+    )
+
+
+def _is_native(values: Sequence[str]) -> bool:
+    return {value.lower() for value in values} == {"true", "false"}
+
+
+def _in_words(name: str, values: Sequence[str]) -> str:
+    """A CASE with the commonest spelling of each truth value."""
+    true, false = (
+        next((value for value in values if value.lower() in words), words[0])
+        for words in (("yes", "true"), ("no", "false"))
+    )
+    column = quoted(name)
+    return f"CASE {column} WHEN true THEN {literal(true)} WHEN false THEN {literal(false)} END AS {column}"
