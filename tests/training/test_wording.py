@@ -10,6 +10,7 @@ import pytest
 
 from training import wording
 from training.intents import INTENTS
+from training.wording import en_adjectives, en_parts, en_verbs
 
 LANGUAGES = ("en", "zh")
 TABLE_SLOTS = {"R", "r", "t", "file"}
@@ -145,3 +146,28 @@ def test_no_template_is_written_twice_nor_for_two_meanings(language: str):
     for _, key, template in _questions(language):
         keys.setdefault(template, []).append(key)
     assert {template: places for template, places in keys.items() if len(places) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("questions", "words"),
+    [
+        (en_adjectives.ADJECTIVE_QUESTIONS, {"most", "least", "more", "less", "how"}),
+        (en_verbs.VERB_QUESTIONS, {"verb", "verbs", "verbed"}),
+    ],
+)
+def test_an_adjective_or_a_verb_stands_for_the_number(questions: dict[str, str], words: set[str]):
+    for key, text in questions.items():
+        may, must = _legal(key)
+        for template in text.strip().splitlines():
+            slots = _slots(template)
+            assert set(slots.most) <= may - {"n"} | words, (key, template)
+            assert must - {"n", "c"} <= set(slots.least), (key, template)
+            assert words & set(slots.least), (key, template)
+
+
+def test_every_english_condition_has_a_form_for_the_front_or_the_back():
+    for key, text in en_parts.FILTERS.items():
+        assert key.partition(":")[0] in en_parts.FILTERS, key
+        for template in text.strip().splitlines():
+            assert _slots(template).most, template
+            assert not key.endswith(":lead") or template[-1] in ",:]", template

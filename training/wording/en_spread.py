@@ -25,6 +25,10 @@ a measure of how much {n} varies{F}
 {n}: standard deviation{F}
 """,
     "range": """
+how wide is the range of {n}{F}?
+what is {n}, at least and at most{F}?
+[show|tell] me where {n} starts and where it ends{F}
+the least and the most {n}{F}
 [what is|what's] the range of [the |]{n}{F}?
 [lowest|min|minimum] and [highest|max|maximum] {n}{F}
 [highest|max|maximum] and [lowest|min|minimum] {n}{F}
