@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from training import nouns_categories_trade, nouns_days, nouns_entities, nouns_numbers_trade, nouns_tables
+from training import (
+    nouns_categories_trade,
+    nouns_days,
+    nouns_entities,
+    nouns_numbers_people,
+    nouns_numbers_trade,
+    nouns_numbers_world,
+    nouns_tables,
+)
 from training.nouns import Category, Entity, Number
 from training.schema import Vocabulary
 
-NUMBERS = nouns_numbers_trade.NUMBERS
+NUMBERS = nouns_numbers_trade.NUMBERS + nouns_numbers_people.NUMBERS + nouns_numbers_world.NUMBERS
 CATEGORIES = nouns_categories_trade.CATEGORIES
 ENTITIES = nouns_entities.ENTITIES
 
