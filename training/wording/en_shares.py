@@ -17,7 +17,6 @@ how many {R}{F}, [in percent|as a percentage of the total|as a share of all]?
 what part of [all |the |]{R} [are|is]{F}?
 [I want|I'd like] to know what [percentage|share] of {R} [we have|there are]{F}
 out of all {R}, what [percentage|percent|share] are [those|the ones|]{F}?
-out of 100 {R}, how many are{F} on average?
 [what's|what is] the [rate|ratio|share] of {R}{F}, [in percent|as a percentage]?
 how [common|frequent] are {R}{F}, in [percent|%]?
 {R}{F}: what percentage [of all|of the total|is that]?
@@ -135,7 +134,7 @@ ratio of {fn} {n}[:| of] {v} to {v2}
 how many times [higher|larger|bigger|as high|as big|greater] is the {fn} {n} [of|in|for] {v} [than|as|compared to] {v2}?
 [what|which] multiple of {v2}'s {fn} {n} does {v} have?
 {fn} {n} of {v} divided by {fn} {n} of {v2}
-[divide|compute] the {fn} {n} of {v} [by|over] that of {v2}
+divide the {fn} {n} of {v} by that of {v2}
 {fn} {n}: {v} / {v2}
 by what factor does the {fn} {n} of {v} [exceed|differ from] [that of |]{v2}?
 by what factor is {v} ahead of {v2} in {fn} {n}?
