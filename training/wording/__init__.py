@@ -1,0 +1,1 @@
+"""How people say things: templates by intent, one module a language and theme."""
