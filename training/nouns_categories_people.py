@@ -69,10 +69,6 @@ mood, Mood, feeling, Mood Today, 心情, 情绪
     mood, feeling, emotional state | 心情, 情绪
     Happy, Sad, Anxious, Calm, Angry, Tired
     开心, 难过, 焦虑, 平静, 生气, 疲惫
-smoking_status, SmokingStatus, Smoking, 吸烟状况, 吸烟史
-    smoking status, smoking habit, smoking history | 吸烟状况, 吸烟史
-    Never, Former, Current, Occasional, Heavy, Unknown
-    从不, 已戒, 偶尔, 经常
 ethnicity, Ethnicity, race, Ethnic Group, 民族, 族群
     ethnicity, ethnic group, race | 民族, 族群
     White, Black, Asian, Hispanic, Mixed, Native American, Pacific Islander
@@ -161,7 +157,7 @@ medal, Medal, medal_type, Medal Won, 奖牌类型, 奖项
     medal, kind of medal, colour of the medal | 奖牌类型, 奖项
     Gold, Silver, Bronze, None, Honourable Mention, 4th
     金牌, 银牌, 铜牌, 优胜奖
-weather_on_day, TrackCondition, Going, surface, 场地条件, 赛道状况
+track_condition, TrackCondition, Going, surface, 场地条件, 赛道状况
     track condition, surface, going | 场地条件, 赛道状况
     Dry, Wet, Grass, Clay, Hard Court, Artificial Turf
     草地, 红土, 硬地, 湿滑, 干燥

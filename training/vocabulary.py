@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from training import (
+    nouns_categories_people,
+    nouns_categories_systems,
     nouns_categories_trade,
+    nouns_categories_world,
     nouns_days,
     nouns_entities,
     nouns_numbers_people,
@@ -17,7 +20,12 @@ from training.nouns import Category, Entity, Number
 from training.schema import Vocabulary
 
 NUMBERS = nouns_numbers_trade.NUMBERS + nouns_numbers_people.NUMBERS + nouns_numbers_world.NUMBERS
-CATEGORIES = nouns_categories_trade.CATEGORIES
+CATEGORIES = (
+    nouns_categories_trade.CATEGORIES
+    + nouns_categories_people.CATEGORIES
+    + nouns_categories_world.CATEGORIES
+    + nouns_categories_systems.CATEGORIES
+)
 ENTITIES = nouns_entities.ENTITIES
 
 N = TypeVar("N", Number, Category, Entity)
