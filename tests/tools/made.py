@@ -17,4 +17,4 @@ def by_region(*rows, label="total amount", unit=""):
 
 def by_month(values, year=2024, label="total amount"):
     rows = [(f"{year + i // 12}-{i % 12 + 1:02}", value) for i, value in enumerate(values)]
-    return table([("month", C, "", "month of date"), ("amount", N, "", label)], rows, grouped=True)
+    return table([("month", C), ("amount", N, "", label)], rows, grouped=True)

@@ -1,5 +1,6 @@
 import asyncio
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -38,7 +39,7 @@ async def test_charts_drawn_at_the_same_time_do_not_disturb_each_other(tmp_path)
     assert len({(tmp_path / f"{n}.png").read_bytes() for n in range(4)}) == 1
 
 
-@pytest.mark.parametrize("path", ["chart.bmp", "chart", ""])
+@pytest.mark.parametrize("path", ["chart.bmp", "chart"])
 async def test_a_path_that_is_no_picture_is_refused(tmp_path, path):
     with pytest.raises(ToolError, match="cannot be written as"):
         await chart(tmp_path, by_month([1, 2]), path)
@@ -53,6 +54,21 @@ async def test_a_path_that_leaves_the_workspace_is_refused(tmp_path):
 async def test_what_is_no_table_is_refused(tmp_path):
     with pytest.raises(ToolError, match="drawn from a table"):
         await chart(tmp_path, "12")
+
+
+async def test_rows_that_the_table_does_not_hold_are_fetched(tmp_path):
+    held = replace(table([("height", N), ("weight", N)], [[1, 2], [2, 4]], total=5), relation="r")
+    asked = []
+
+    def rows(relation):
+        asked.append(relation)
+        return ((i, 2 * i) for i in range(5))
+
+    await chart_tool(Workspace(tmp_path), rows)({"data": held, "path": "all.png"})
+    await chart(tmp_path, held, "part.png")
+    assert asked == ["r"]
+    assert picture(held).note == "The first 2 of 5 rows"
+    assert (tmp_path / "all.png").read_bytes() != (tmp_path / "part.png").read_bytes()
 
 
 SHARES = table(
@@ -89,7 +105,7 @@ def test_a_kind_that_is_asked_for_is_drawn(kind):
 
 def test_periods_stand_in_their_order():
     held = table(
-        [("q", C, "", "quarter of date"), ("n", N, "", "number of rows")],
+        [("quarter", C), ("n", N, "", "number of rows")],
         [["2024-Q2", 9], ["2023-Q4", 5]],
         grouped=True,
     )
@@ -97,6 +113,11 @@ def test_periods_stand_in_their_order():
     assert drawn.names == ("2023-Q4", "2024-Q2")
     assert drawn.series[0].values == (5, 9)
     assert drawn.x_label == "quarter"
+
+
+def test_months_of_the_year_make_a_line_in_their_order():
+    held = table([("month_of_year", N), ("n", N, "", "number of rows")], [[12, 5], [2, 6]], grouped=True)
+    assert (picture(held).kind, picture(held).names) == ("line", ("February", "December"))
 
 
 def test_groups_stand_from_high_to_low_and_weekdays_as_in_the_week():

@@ -77,10 +77,15 @@ def test_a_steady_rise_is_called_rising_and_a_fall_falling():
 
 
 def test_years_as_groups_have_no_separators():
-    years = table(
-        [("year", N, "", "year of date"), ("n", N, "", "number of rows")], [[2023, 1500], [2024, 900]], grouped=True
-    )
+    years = table([("year", N), ("n", N, "", "number of rows")], [[2023, 1500], [2024, 900]], grouped=True)
     assert findings(years).answer == "2023: 1,500; 2024: 900"
+
+
+def test_months_of_the_year_have_their_names_and_no_trend():
+    held = table([("month_of_year", N), ("n", N, "", "number of rows")], [[1, 5], [2, 6], [3, 9]], grouped=True)
+    assert findings(held).answer == "January 5, February 6, March 9"
+    assert findings(held, "zh").answer == "1月：5；2月：6；3月：9"
+    assert findings(held).sentences[0].startswith("Of these 3, March has the highest number of rows")
 
 
 def test_a_record_is_told_cell_by_cell():
@@ -157,8 +162,14 @@ def test_a_share_names_its_parts():
 
 
 def test_weekdays_are_chinese_in_chinese_with_the_word_of_the_table_beside():
-    held = table([("weekday", C, "", "日期的星期"), ("n", N, "", "行数")], [["Monday", 12]], grouped=True)
+    held = table([("weekday", C), ("n", N, "", "number of rows")], [["Monday", 12]], grouped=True)
     assert findings(held, "zh").answer == "星期一（Monday），12"
+
+
+def test_chinese_names_stand_in_chinese_without_spaces_and_latin_ones_with():
+    assert findings(by_region(["北京", 2], ["West", 1]), "zh").sentences[0] == (
+        "在这 2 项中，北京的amount总和最高（2），West 最低（1）。"
+    )
 
 
 def test_every_number_in_the_sentences_is_listed_unrounded():

@@ -74,3 +74,7 @@ def test_numbers_side_by_side_share_their_decimals():
     assert numbers.rounded([1.25, None, 3]) == ["1.25", "", "3.00"]
     assert numbers.rounded([82297.5, 6271.5]) == ["82,298", "6,272"]
     assert numbers.rounded([12.5], "%") == ["12.50%"]
+
+
+def test_a_currency_stands_before_the_number_and_other_units_behind():
+    assert [numbers.cell(-1200.5, "$"), numbers.cell(3, "€"), numbers.cell(3, "kWh")] == ["-$1,200.50", "€3", "3 kWh"]

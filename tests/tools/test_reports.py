@@ -73,7 +73,7 @@ async def test_a_chinese_report_is_chinese_throughout(tmp_path):
     held = table([("城市", C), ("s", N, "", "销售额总和")], [["北京", 12], ["上海", 9]], grouped=True, how="按城市分组")
     _, text = await report(tmp_path, [held], language="zh", request="比较各城市")
     assert text.startswith(
-        "# 报告：各城市的销售额总和\n\n*任务：比较各城市*\n\n> 在这 2 项中，北京 的销售额总和最高（12）"
+        "# 报告：各城市的销售额总和\n\n*任务：比较各城市*\n\n> 在这 2 项中，北京的销售额总和最高（12）"
     )
     assert "## 这些数字是怎样算出来的" in text
 

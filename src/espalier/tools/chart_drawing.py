@@ -23,6 +23,8 @@ _STANDING = 8
 """Most bars that stand; more of them, or long names, lie."""
 _APART = 10.0
 """Measures whose sizes differ by more than this factor get a panel each."""
+_VECTORS = 2_000
+"""Most points that an SVG holds as shapes; more become one image in it."""
 _FEW_VALUES = 20
 _SLIVER = 5.0
 """Slices below this percent have no room for names around them; a legend names them."""
@@ -121,7 +123,8 @@ def _lines(figure: Figure, drawn: Picture, language: str) -> None:
 def _scatter(figure: Figure, drawn: Picture, language: str) -> None:
     axes, series = figure.subplots(), drawn.series[0]
     crowd = min(1.0, max(0.25, 60 / max(len(drawn.points), 1) ** 0.75))
-    axes.scatter(drawn.points, series.values, s=20, alpha=crowd, linewidths=0)
+    many = len(drawn.points) > _VECTORS
+    axes.scatter(drawn.points, series.values, s=20, alpha=crowd, linewidths=0, rasterized=many)
     axes.grid()
     _value_axis(axes.xaxis, drawn.x_unit, drawn.x_label)
     _value_axis(axes.yaxis, series.unit, drawn.y_label)

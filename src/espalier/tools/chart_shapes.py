@@ -71,7 +71,7 @@ def _form(table: Table) -> Shape:
 
 def _choose(table: Table, form: Shape) -> str:
     """The kind that suits: periods a line, shares of few groups a pie, records a cloud or a histogram, else bars."""
-    if any(shapes.is_timed(table, key) for key in form.keys):
+    if any(shapes.is_ordered(table, key) for key in form.keys):
         return "line" if len(table.rows) > 1 else "bar"
     if form.keys:
         is_share = form.share is not None and len(form.keys) == 1 and len(table.rows) <= _PIE_SLICES

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
 from espalier.core.errors import ToolError
+from espalier.core.query import Scalar
 from espalier.core.seams import Effect
-from espalier.core.value import Artifact, Json, Observation, Table, Value
+from espalier.core.value import Artifact, Json, Observation, Origin, Provenance, Table, Value
 from espalier.tools import fonts
 from espalier.tools.chart_drawing import INK, SOFT, draw, size
 from espalier.tools.chart_series import Picture
@@ -19,6 +22,9 @@ from espalier.tools.registry import FunctionTool, spec_of
 from espalier.tools.workspace import Workspace
 
 FORMATS = ("png", "svg")
+MOST_ROWS = 50_000
+"""Most rows that are drawn."""
+RowsOf = Callable[[str], Iterable[tuple[Scalar, ...]]]
 DPI = 150
 _PALETTE = ("#2f6fb0", "#e08a1e", "#2a9d78", "#c4567f", "#7a68b3", "#56b4e9", "#8a6d3b", "#7f8790")
 """Colours that people with a colour vision deficiency can tell apart (after Okabe and Ito), the accent first."""
@@ -50,20 +56,29 @@ _lock = threading.Lock()
 """matplotlib is not thread-safe: one chart at a time."""
 
 
-def chart_tool(workspace: Workspace) -> FunctionTool:
-    """The tool ``chart``: draws ``data`` (a result) into ``path``; its value is the path, the kind and the title."""
+def chart_tool(workspace: Workspace, rows: RowsOf | None = None) -> FunctionTool:
+    """The tool ``chart``: draws ``data`` (a result) into ``path``; its value is the path, the kind and the title.
+
+    Args:
+        workspace: where it may write.
+        rows: all rows of a relation of the engine; without it only the rows that a table holds are drawn. What is not
+            drawn is said in the chart.
+    """
 
     def chart(args: Mapping[str, Value]) -> Observation:
-        data, path = args.get("data"), str(args.get("path") or "")
+        data, path = args.get("data"), workspace.relative(str(args.get("path") or ""))
         if not isinstance(data, Table):
             message = "a chart is drawn from a table, and this is none"
             raise ToolError(message, "give it the result of a query")
         kind, title, language = (str(args.get(name) or "") for name in ("kind", "title", "language"))
         suffix = _format(path)
+        if rows is not None and data.relation and data.total > len(data.rows):
+            data = replace(data, rows=tuple(islice(rows(data.relation), MOST_ROWS)))
         drawn = picture(data, kind or "auto", title, language or "en")
         written = workspace.write(path, render(drawn, suffix, language or "en"))
         value: dict[str, Json] = {"path": path, "kind": drawn.kind, "title": drawn.title}
-        return Observation(value=value, artifacts=(Artifact(path, "chart", written),))
+        source = (Provenance(Origin.WORKSPACE, path),)
+        return Observation(value, artifacts=(Artifact(path, "chart", written),), provenance=source, note=f"drew {path}")
 
     text: dict[str, Json] = {"type": "string"}
     spec = spec_of(

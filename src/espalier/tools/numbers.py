@@ -15,6 +15,7 @@ _IDENTIFIER = re.compile(
 )
 _YEAR = re.compile(r"(^|[\W_])(year|yr|decade)s?$|^(year|decade) of |年$|年份|年度|年代", re.IGNORECASE)
 _YEARS = range(1000, 3000)
+_CURRENCIES = "$€£¥￥₹"
 _DECIMALS = 4
 _LARGE = 1000
 
@@ -90,6 +91,8 @@ def cell(value: Scalar, unit: str = "", plain: bool = False, language: str = "en
     if unit == "%":
         return percent(value)
     text = number(value, grouped=not plain)
+    if unit and unit in _CURRENCIES:
+        return f"-{unit}{text[1:]}" if text.startswith("-") else f"{unit}{text}"
     return f"{text} {unit}" if unit else text
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from espalier.core.errors import ToolError
 from espalier.core.markdown import code, escape, row
 from espalier.core.seams import Effect
-from espalier.core.value import Artifact, Json, Observation, Table, Value
+from espalier.core.value import Artifact, Json, Observation, Origin, Provenance, Table, Value
 from espalier.tools import numbers, shapes
 from espalier.tools.documents import page
 from espalier.tools.registry import FunctionTool, spec_of
@@ -56,7 +56,8 @@ def report_tool(workspace: Workspace) -> FunctionTool:
     numbers that the findings state."""
 
     def report(args: Mapping[str, Value]) -> Observation:
-        path, title, request = (str(args.get(name) or "") for name in ("path", "title", "request"))
+        path = workspace.relative(str(args.get("path") or ""))
+        title, request = (str(args.get(name) or "") for name in ("title", "request"))
         language = str(args.get("language") or "en")
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in FORMATS:
@@ -73,7 +74,9 @@ def report_tool(workspace: Workspace) -> FunctionTool:
         written = workspace.write(path, page(text, title, language, workspace.root) if is_page else text)
         stated: list[Json] = list(dict.fromkeys(number for part in parts for number in part.findings.numbers))
         value: dict[str, Json] = {"path": path, "title": title, "numbers": stated}
-        return Observation(value=value, artifacts=(Artifact(path, "report", written),))
+        source = (Provenance(Origin.WORKSPACE, path),)
+        made = (Artifact(path, "report", written),)
+        return Observation(value, artifacts=made, provenance=source, note=f"wrote {path}")
 
     text: dict[str, Json] = {"type": "string"}
     spec = spec_of(
@@ -145,7 +148,7 @@ def table_lines(table: Table, language: str = "en", most: int = SHOWN_ROWS) -> l
     """The first rows of a table in Markdown, numbers to the right, and a line that says how many more there are."""
     telling = Telling(table, language)
     is_number = [any(map(numbers.is_number, shapes.values(table, index))) for index in range(len(table.columns))]
-    heads = (escape(telling.measure(column)) for column in table.columns)
+    heads = (escape(telling.heading(index)) for index in range(len(table.columns)))
     lines = [row(*heads), row(*("---:" if right else "---" for right in is_number))]
     lines += [row(*(escape(telling.cell(cells, i)) for i in range(len(cells)))) for cells in table.rows[:most]]
     if table.total > most:
@@ -183,6 +186,6 @@ def _notes_on(part: Section, language: str) -> list[str]:
     for key in shape.keys if shape.grouped else ():
         unnamed = sum(cell is None for cell in shapes.values(table, key))
         if unnamed:
-            name = table.columns[key].label or table.columns[key].name
+            name = Telling(table, language).key_name(key)
             found.append(texts["unnamed"].format(title=part.title, count=numbers.number(unnamed), key=name))
     return found

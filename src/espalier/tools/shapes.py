@@ -10,17 +10,17 @@ from datetime import date
 from espalier.core.query import Scalar
 from espalier.core.value import Column, ColumnType, Table
 from espalier.tools import numbers
+from espalier.tools.canonical import WEEKDAYS
 from espalier.tools.scope import SHARE
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[ T].*)?)?))?$")
-_CYCLE = re.compile(r"month|hour|月|时", re.IGNORECASE)
+_CYCLES = {"month_of_year", "hour"}
 _TOTAL = re.compile(
     r"^(total|sum|count|number of(?! different))\b|(总和|合计|行数|(?<!不同值)个数|数量)$", re.IGNORECASE
 )
+# The labels that ``words.measure_words`` gives, in either language.
 _AGGREGATE = re.compile(
-    r"^(total|sum|count|number of|average|mean|median|lowest|highest|standard deviation of|min|max|std)\b"
+    r"^(total|number of|number with|average|median|lowest|highest|standard deviation of)\b"
     r"|(总和|合计|平均值|中位数|最小值|最大值|标准差|个数|数量|行数)$",
     re.IGNORECASE,
 )
@@ -70,16 +70,20 @@ def is_additive(column: Column) -> bool:
 
 
 def is_timed(table: Table, index: int) -> bool:
-    """Whether a key column holds periods in their order: dates, months, quarters, years, months or hours by number."""
+    """Whether a key column holds periods that follow one another: dates, months, quarters, years."""
     known = [value for value in values(table, index) if value is not None]
     if not known:
         return False
     column = table.columns[index]
-    if _CYCLE.search(column.name) and all(isinstance(value, int) and 0 <= value < 24 for value in known):
-        return True
     if column.type is ColumnType.NUMBER and not numbers.is_plain(column, known):
         return False
     return all(period(value) is not None for value in known)
+
+
+def is_ordered(table: Table, index: int) -> bool:
+    """Whether a key column has an order in time: periods, or the months of the year and hours of the day, which come
+    again and so have no trend."""
+    return table.columns[index].name in _CYCLES or is_timed(table, index)
 
 
 def is_unique(table: Table, index: int) -> bool:
@@ -135,17 +139,15 @@ def _measures(column: Column, cells: Sequence[Scalar]) -> bool:
 
 
 def _is_total(table: Table) -> bool:
-    named = all(_AGGREGATE.search(column.label or column.name) for column in table.columns)
-    return table.total == 1 and (named or len(table.columns) == 1)
+    labelled = all(_AGGREGATE.search(column.label) for column in table.columns)
+    return table.total == 1 and (labelled or len(table.columns) == 1)
 
 
 def _leading_keys(table: Table) -> int:
-    """How many columns from the left are keys: all before the first that is called an aggregate, or else before the
-    first number that names nothing."""
-    named = [i for i, column in enumerate(table.columns) if _AGGREGATE.search(column.label or column.name)]
-    if named:
-        return named[0]
-    for index, column in enumerate(table.columns):
-        if _measures(column, values(table, index)):
-            return index
-    return len(table.columns)
+    """How many columns from the left are keys: all before the first that is labelled as an aggregate, or else before
+    the first number that names nothing."""
+    labelled = [i for i, column in enumerate(table.columns) if _AGGREGATE.search(column.label)]
+    if labelled:
+        return labelled[0]
+    counted = (i for i, column in enumerate(table.columns) if _measures(column, values(table, i)))
+    return next(counted, len(table.columns))

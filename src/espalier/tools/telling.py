@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from espalier.core.query import Scalar
 from espalier.core.value import Column, Table
 from espalier.tools import numbers
-from espalier.tools.shapes import WEEKDAYS, values
-from espalier.tools.wording import measure_name, part_name, words
+from espalier.tools.canonical import MONTHS, WEEKDAYS
+from espalier.tools.shapes import values
+from espalier.tools.wording import filled, key_name, measure_name, words
 
 WEEKDAYS_ZH = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 MOST_ITEMS = 12
@@ -28,7 +29,7 @@ class Telling:
 
     def word(self, name: str, /, **parts: str) -> str:
         """The text ``name`` with ``parts`` in it."""
-        return self._words[name].format(**parts)
+        return filled(self._words[name], parts)
 
     def say(self, name: str, /, **parts: str) -> None:
         """Adds a sentence."""
@@ -65,7 +66,11 @@ class Telling:
     def key(self, row: Sequence[Scalar], index: int) -> str:
         """One key of a row. A number that groups has no unit and no separators."""
         value = row[index]
-        return numbers.number(value, grouped=False) if numbers.is_number(value) else self.name_of(value)
+        if not numbers.is_number(value):
+            return self.name_of(value)
+        if self.table.columns[index].name == "month_of_year" and value in range(1, 13):
+            return f"{value}月" if self.language == "zh" else MONTHS[int(value) - 1]
+        return numbers.number(value, grouped=False)
 
     def name_of(self, value: Scalar) -> str:
         """A group's name."""
@@ -75,10 +80,15 @@ class Telling:
             return WEEKDAYS_ZH[WEEKDAYS.index(str(value))]
         return numbers.cell(value, language=self.language)
 
-    def key_name(self, index: int) -> str:
-        """What the groups are: "month" where the column is labelled "month of date"."""
+    def heading(self, index: int) -> str:
+        """What a column is called: a key by :meth:`key_name`, a measure by :meth:`measure`."""
         column = self.table.columns[index]
-        return part_name(column.label or column.name)
+        return self.measure(column) if column.label else key_name(column.name, self.language)
+
+    def key_name(self, index: int) -> str:
+        """What the groups of a key are."""
+        column = self.table.columns[index]
+        return key_name(column.label or column.name, self.language)
 
     def measure(self, column: Column, opens: bool = False) -> str:
         """What a measure is called; where it ``opens`` a sentence with a capital, unless it is a column's own name."""

@@ -170,6 +170,7 @@ CHINESE: Mapping[str, str] = {
     "bracket": "（{text}）",
 }
 
+_HAN = "[\u4e00-\u9fff]"
 _MEASURES_ZH: tuple[tuple[str, str], ...] = (
     (r"total (.+)", r"\1总和"),
     (r"average (.+)", r"\1平均值"),
@@ -179,9 +180,37 @@ _MEASURES_ZH: tuple[tuple[str, str], ...] = (
     (r"standard deviation of (.+)", r"\1标准差"),
     (r"number of different (.+) values", r"\1的不同值个数"),
     (r"number of rows", "行数"),
+    (r"number of pairs", "对数"),
+    (r"number of values", "个数"),
     (r"number of (.+) values", r"\1的个数"),
-    (r"share_percent", "占比"),
+    (r"number with (.+)", r"\1的行数"),
+    (r"share_percent|share of the total|share", "占比"),
+    (r"correlation", "相关系数"),
+    (r"p-value", "p 值"),
+    (r"average", "平均值"),
+    (r"standard deviation", "标准差"),
+    (r"missing values", "缺失数"),
+    (r"percent", "百分比"),
+    (r"filled", "有值"),
+    (r"missing", "缺失"),
+    (r"different values", "不同值"),
+    (r"lowest", "最小值"),
+    (r"highest", "最大值"),
+    (r"before", "之前"),
+    (r"after", "之后"),
+    (r"change", "变化"),
+    (r"change in percent", "变化百分比"),
 )
+_PARTS_ZH: Mapping[str, str] = {
+    "year": "年份",
+    "quarter": "季度",
+    "month": "月份",
+    "day": "日期",
+    "decade": "年代",
+    "weekday": "星期",
+    "month_of_year": "月份",
+    "hour": "小时",
+}
 
 
 def words(language: str) -> Mapping[str, str]:
@@ -189,18 +218,29 @@ def words(language: str) -> Mapping[str, str]:
     return CHINESE if language == "zh" else ENGLISH
 
 
+def filled(template: str, parts: Mapping[str, str]) -> str:
+    """``template`` with ``parts`` in it. The space that sets a name off from Chinese around it goes where the name is
+    Chinese itself."""
+    for name, part in parts.items():
+        if re.search(rf"{_HAN}$", part):
+            template = re.sub(rf"(\{{{name}\}}) (?={_HAN})", r"\1", template)
+        if re.match(_HAN, part):
+            template = re.sub(rf"(?<={_HAN}) (\{{{name}\}})", r"\1", template)
+    return template.format(**parts)
+
+
 def measure_name(name: str, language: str) -> str:
     """The name of a measure ("total amount") in a language; what is no known kind of measure stays as it is."""
     if language != "zh":
-        return "share of total" if name == "share_percent" else name
+        return "share of the total" if name == "share_percent" else name
     for pattern, chinese in _MEASURES_ZH:
         if re.fullmatch(pattern, name, re.IGNORECASE):
             return re.sub(pattern, chinese, name, flags=re.IGNORECASE)
     return name
 
 
-def part_name(label: str) -> str:
-    """The name of a date part without its column: "month" for "month of date", "月份" for "日期的月份"."""
-    found = re.fullmatch(r"(year|quarter|month|day|decade|weekday|hour|month of the year) of (?!the ).+", label)
-    found = found or re.fullmatch(r".+的(年份|季度|月份|日期|年代|星期|小时)(?:（.*）)?", label)
-    return found[1] if found else label
+def key_name(name: str, language: str) -> str:
+    """What groups are: the column's name, or the part of a date that it is ("month", "月份")."""
+    if language == "zh":
+        return _PARTS_ZH.get(name, name)
+    return "month of the year" if name == "month_of_year" else name
