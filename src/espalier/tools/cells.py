@@ -2,7 +2,7 @@
 
 ``tools.casts`` says the same in SQL. The two share this grammar in words and no code, so that each can check the other:
 
-- missing: a cell that is blank or one of ``MISSING``; blanks (spaces) around any cell do not count;
+- missing: a cell that is blank or one of ``MISSING``; spaces of any kind around any cell do not count;
 - a number: digits with an optional sign, decimal point and exponent. The "grouped" form also has thousands in threes
   (1,234.5 or 1 234.5), the "european" form decimal commas (1.234,5); both may carry the column's unit before or
   behind ($5, 12 %), and round brackets or a minus sign for negatives. Numbers are IEEE doubles;
@@ -29,6 +29,8 @@ FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 EXACT = 2**53
 """Beyond this a double no longer tells neighbouring whole numbers apart."""
 
+BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""The spaces of Unicode, which SQL's trim takes away, too."""
 WHITE = " \t\n\v\f\r"
 NAMES = "january february march april may june july august september october november december"
 MONTHS = {short: n for n, long in enumerate(NAMES.split(" "), start=1) for short in (long, long[:3])}
@@ -53,7 +55,7 @@ Reader = Callable[[str], Scalar]
 
 def is_missing(cell: str | None) -> bool:
     """Whether a cell says that there is no value."""
-    return cell is None or cell.strip(" ") in MISSING
+    return cell is None or cell.strip(BLANKS) in MISSING
 
 
 def reader(column: ColumnProfile) -> Callable[[str | None], Scalar]:
@@ -61,7 +63,7 @@ def reader(column: ColumnProfile) -> Callable[[str | None], Scalar]:
     read = _typed(column)
 
     def clean(cell: str | None) -> Scalar:
-        text = "" if cell is None else cell.strip(" ")
+        text = "" if cell is None else cell.strip(BLANKS)
         return None if text in MISSING else read(text)
 
     return clean

@@ -75,7 +75,8 @@ class Loader:
         if profile.format == "parquet":
             yield loading.parquet_source(link, parquet_names(self._database, link))
             return
-        if profile.encoding.startswith("utf-8") and profile.format in DELIMITED:
+        # DuckDB takes an empty line of a table with one column for a row, which it is not.
+        if profile.encoding.startswith("utf-8") and profile.format in DELIMITED and len(profile.columns) > 1:
             yield loading.delimited_source(link, profile)
         plain = link.with_suffix(".plain")
         loading.write_plain(raw_rows(file, profile), plain)

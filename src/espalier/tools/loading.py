@@ -29,8 +29,8 @@ def plain_source(file: Path, profile: TableProfile) -> str:
     """The same for a file that ``write_plain`` wrote."""
     columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(profile.columns)))
     return (
-        f"read_csv({literal(str(file))}, columns = {{{columns}}}, header = false, auto_detect = false, "
-        "delim = ',', quote = '\"', escape = '\"', new_line = '\\n', parallel = false)"
+        f"read_csv({literal(str(file))}, columns = {{{columns}, 'line_end': 'VARCHAR'}}, header = false, "
+        "auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', parallel = false)"
     )
 
 
@@ -41,9 +41,10 @@ def parquet_source(file: Path, names: Sequence[str]) -> str:
 
 
 def write_plain(rows: Iterable[Sequence[str | None]], file: Path) -> None:
-    """Writes rows of text as comma-separated UTF-8 without a header, every row alike."""
+    """Writes rows of text as comma-separated UTF-8 without a header, every row alike. A mark ends each, so that the row
+    of a single empty cell is no empty line."""
     with file.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows(rows)
+        csv.writer(stream, lineterminator="\n").writerows([*row, "."] for row in rows)
 
 
 def cleaned(source: str, columns: Sequence[ColumnProfile]) -> str:
@@ -51,7 +52,7 @@ def cleaned(source: str, columns: Sequence[ColumnProfile]) -> str:
     values = ", ".join(f"{cast(f'c{n}', column)} AS v{n}" for n, column in enumerate(columns))
     named = ", ".join(f"v{n} AS {quoted(column.name)}" for n, column in enumerate(columns))
     unparsed = " + ".join(f"({_unparsed(n)})::INTEGER" for n in _typed(columns)) or "0"
-    return f"SELECT {named}, {unparsed} AS {quoted(UNPARSED)} FROM (SELECT *, {values} FROM {source}{_rows(columns)})"
+    return f"SELECT {named}, {unparsed} AS {quoted(UNPARSED)} FROM (SELECT *, {values} FROM {source})"
 
 
 def unparsed_counts(source: str, columns: Sequence[ColumnProfile]) -> str:
@@ -60,7 +61,7 @@ def unparsed_counts(source: str, columns: Sequence[ColumnProfile]) -> str:
     wanted = ", ".join(
         f"count(*) FILTER ({_unparsed(n)}), first(c{n}) FILTER ({_unparsed(n)})" for n in _typed(columns)
     )
-    return f"SELECT {wanted} FROM (SELECT *, {values} FROM {source}{_rows(columns)})"
+    return f"SELECT {wanted} FROM (SELECT *, {values} FROM {source})"
 
 
 def unparsed_notes(columns: Sequence[ColumnProfile], counts: Sequence[object]) -> tuple[str, ...]:
@@ -88,8 +89,3 @@ def _typed(columns: Sequence[ColumnProfile]) -> list[int]:
 def _unparsed(n: int) -> str:
     # CASE, so that the second look is taken at the few cells without a value only.
     return f"CASE WHEN v{n} IS NULL AND c{n} IS NOT NULL THEN NOT {is_missing(f'c{n}')} ELSE false END"
-
-
-def _rows(columns: Sequence[ColumnProfile]) -> str:
-    """Empty lines are no rows; DuckDB takes them for rows where there is one column only."""
-    return " WHERE trim(c0) <> ''" if len(columns) == 1 else ""

@@ -50,7 +50,7 @@ def profile_column(name: str, column: Iterable[str | None]) -> ColumnProfile:
     counts: Counts = Counter()
     for cell, count in raw.items():
         if cell is not None and not is_missing(cell):
-            counts[cell.strip(" ")] += count
+            counts[cell.strip(cells.BLANKS)] += count
     kind = _kind(counts)
     low, high = (min(kind.parsed), max(kind.parsed)) if kind.parsed else (None, None)
     values = _values(kind.type, counts)
