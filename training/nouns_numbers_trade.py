@@ -16,7 +16,7 @@ profit, Profit, net_profit, Profit (EUR), 利润, 净利润（万元）
 unit_price, UnitPrice, Unit Price (USD), price, PRICE, 单价, 单价（元）
     unit price, price, price per unit | 单价, 价格 | 1 900 2
 quantity, Quantity, qty, QTY, units_sold, Units Sold, 数量, 销售数量
-    quantity, units sold, number of units, qty | 数量, 件数, 销量 | 1 120
+    quantity, units sold, number of units, qty | 销量, 件数, 数量 | 1 120
 discount, Discount, discount_pct, Discount (%), disc, 折扣, 折扣率
     discount, price reduction, rebate, markdown | 折扣, 折扣率, 优惠 | 0 0.5 2
 cost, Cost, total_cost, unit_cost_usd, COST, 成本, 成本（元）

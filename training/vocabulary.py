@@ -11,6 +11,7 @@ from training import (
     nouns_categories_world,
     nouns_days,
     nouns_entities,
+    nouns_identifiers,
     nouns_numbers_people,
     nouns_numbers_trade,
     nouns_numbers_world,
@@ -30,24 +31,21 @@ ENTITIES = nouns_entities.ENTITIES
 
 N = TypeVar("N", Number, Category, Entity)
 
-HELD_OUT = frozenset(
-    [
-        "tip",
-        "debt",
-        "dividend",
-        "overtime_hours",
-        "toll",
-        "fuel_cost",
-        "premium",
-        "marital_status",
-        "transmission",
-        "currency",
-        "leave_type",
-        "supplier",
-        "station",
-    ]
-)
+HELD_OUT = frozenset({
+    "tip", "debt", "dividend", "overtime_hours", "toll", "fuel_cost", "premium", "pallets", "cholesterol", "dosage",
+    "credits", "assists", "lap_time", "box_office", "danceability", "volunteers", "turnout", "snowfall", "magnitude",
+    "voltage", "horsepower", "torque", "harvest", "bounce_rate", "downtime",
+    "marital_status", "transmission", "currency", "leave_type", "allergen", "breed", "soil_type", "mood", "faculty",
+    "instrument", "cut", "spice_level", "habitat", "material", "weight_class", "violation",
+    "supplier", "station", "referee", "vessel", "ingredient", "museum", "podcast", "planet", "sensor", "tenant",
+})  # fmt: skip
 """First header spellings of the numbers, categories and entities that no model is trained on."""
+
+ABSENT = frozenset({
+    "debt", "toll", "cholesterol", "assists", "lap_time", "danceability", "snowfall", "horsepower", "bounce_rate",
+    "transmission", "breed", "faculty", "habitat", "violation", "referee", "ingredient", "planet",
+})  # fmt: skip
+"""The third of them whose words the lexicon of the linker lacks too: a question about them is new in every way."""
 
 
 def _part(nouns: tuple[N, ...], held_out: bool) -> tuple[N, ...]:
@@ -62,14 +60,14 @@ def everything() -> Vocabulary:
         ENTITIES,
         nouns_days.DAYS,
         nouns_days.FLAGS,
-        nouns_days.IDENTIFIERS,
+        nouns_identifiers.IDENTIFIERS,
         nouns_tables.THEMES,
     )
 
 
 def split() -> tuple[Vocabulary, Vocabulary]:
     """(seen, held out): apart in numbers, categories and entities, alike in everything else."""
-    common = (nouns_days.DAYS, nouns_days.FLAGS, nouns_days.IDENTIFIERS, nouns_tables.THEMES)
+    common = (nouns_days.DAYS, nouns_days.FLAGS, nouns_identifiers.IDENTIFIERS, nouns_tables.THEMES)
     seen, held_out = (
         Vocabulary(_part(NUMBERS, held), _part(CATEGORIES, held), _part(ENTITIES, held), *common)
         for held in (False, True)
