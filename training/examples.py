@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from espalier.core.task import Inventory
 from espalier.llm.embedded.linker import Linked, link
@@ -47,7 +48,7 @@ def _make(rng: random.Random, words: Vocabulary, unseen: bool | None, training: 
     chinese = rng.random() < 0.4
     scene = Scene(rng, (), chinese, unseen)
     name, text, tokens = _task(scene, words)
-    text = _surroundings(scene, text, name)
+    text = re.sub(r" {2,}", " ", _surroundings(scene, text, name))
     extra = [make_table(rng, words, scene.main.chinese).profile] if scene.tables and rng.random() < 0.12 else []
     profiles = [t.profile for t in scene.tables] + [p for p in extra if _apart(p.path, scene)]
     rng.shuffle(profiles)
@@ -86,8 +87,6 @@ def _tables(scene: Scene, words: Vocabulary, name: str) -> tuple[MadeTable, ...]
         pair = rng.choice(
             (("jan", "feb"), ("2023", "2024"), ("part1", "part2"), ("north", "south"), ("a", "b"), ("old", "new"))
         )
-        from dataclasses import replace
-
         both = [replace(first, profile=replace(first.profile, path=f"{stem}_{p}.{suffix}")) for p in pair]
         return tuple(both)
     if name.startswith("join"):

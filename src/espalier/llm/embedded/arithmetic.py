@@ -22,7 +22,8 @@ COMPILED = tuple(
 EXPRESSION = re.compile(rf"[(\s-]*{NUMBER}[)\s]*(?:(?:\*\*|%\*|[-+*/^x])[(\s-]*{NUMBER}[)\s]*)+")
 OPERATORS = re.compile(r"\*\*|%\*|[-+*/^x]")
 LEADS = (
-    (re.compile(rf"(?:sum of|add(?: up)?|和|把)\s*({NUMBER})\s*(?:and|,|和|与)\s*({NUMBER})(?:\s*(?:相加|之和|的和|加起来))?", re.IGNORECASE), "({0} + {1})"),
+    (re.compile(rf"(?:sum of|add(?: up)?)\s*({NUMBER})\s*(?:and|,)\s*({NUMBER})", re.IGNORECASE), "({0} + {1})"),
+    (re.compile(rf"({NUMBER})\s*(?:和|与|跟|、)\s*({NUMBER})\s*(?:相加|之和|的和|加起来|加在一起)"), "({0} + {1})"),
     (re.compile(rf"(?:product of|multiply)\s*({NUMBER})\s*(?:and|by|,)\s*({NUMBER})", re.IGNORECASE), "({0} * {1})"),
     (re.compile(rf"(?:difference between)\s*({NUMBER})\s*and\s*({NUMBER})", re.IGNORECASE), "({0} - {1})"),
     (re.compile(rf"subtract\s*({NUMBER})\s*from\s*({NUMBER})", re.IGNORECASE), "({1} - {0})"),
@@ -110,11 +111,11 @@ def _python(text: str) -> str:
 
 
 def _is_date(text: str) -> bool:
+    """Whether it is a date or a range ("3-5", "2019 - 2021") rather than a sum."""
     compact = text.replace(" ", "")
-    return (
-        bool(re.fullmatch(r"(?:19|20)\d\d[-/]\d\d?(?:[-/]\d\d?)?|\d\d?/\d\d?/\d{2,4}|\d{1,4}-\d{1,4}", compact))
-        and " " not in text.strip()
-    )
+    years = bool(re.fullmatch(r"(?:19|20)\d\d-(?:19|20)\d\d", compact))
+    dashed = re.fullmatch(r"(?:19|20)\d\d[-/]\d\d?(?:[-/]\d\d?)?(?:-.*)?|\d\d?/\d\d?/\d{2,4}|[\d,.]+-[\d,.]+", compact)
+    return years or (bool(dashed) and " " not in text.strip())
 
 
 def _balanced(text: str) -> bool:

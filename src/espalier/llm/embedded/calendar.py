@@ -98,7 +98,7 @@ def _weekday(match: re.Match[str]) -> Literal | None:
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Maker, int], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), maker, rank)
+    (re.compile(pattern, re.IGNORECASE | re.ASCII), maker, rank)
     for pattern, maker, rank in (
         (rf"\b(?P<y>{YEAR})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[12]\d|3[01]|0?[1-9])(?!\d)", _numeric, 1),
         (rf"(?<!\d)(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<y>{YEAR})\b", _european, 1),
@@ -111,7 +111,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Maker, int], ...] = tuple(
         (rf"\b(?P<y>{YEAR})[-/](?P<m>0[1-9]|1[0-2])(?![-/\d])", _month, 2),
         (rf"(?<!\d)(?P<y>{YEAR})\s?年?\s?第?(?P<q>[一二三四1-4])季度?", _quarter, 2),
         (rf"\bq(?P<q>[1-4])(?: of| in)?[ /-]?(?P<y>{YEAR})\b", _quarter, 2),
-        (rf"\b(?P<y>{YEAR})[ -/]?q(?P<q>[1-4])\b", _quarter, 2),
+        (rf"(?<!\d)(?P<y>{YEAR})(?:\s?年\s?|[ -/]?)q(?P<q>[1-4])\b", _quarter, 2),
         (
             rf"\b(?P<q>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) quarter(?: of| in)? (?P<y>{YEAR})\b",
             _quarter,

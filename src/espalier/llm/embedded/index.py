@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from espalier.core.task import MentionKind, TableProfile
 from espalier.core.value import ColumnType
-from espalier.llm.embedded.names import CJK, WORD, forms, groups, key, lexicon, split_name, words_of
+from espalier.llm.embedded.names import CJK, WORD, chinese_lexicon, forms, found_in, groups, key, lexicon, split_name, words_of
 
 LONGEST = 7
 """Words of the longest name that is looked for."""
@@ -148,20 +148,16 @@ def _same_case(said: str, value: str) -> bool:
 
 def _search_chinese(index: Index, text: str) -> Iterator[Found]:
     low = text.lower()
-    _, synonyms = lexicon()
     for form, entries in index.chinese.items():
         at = low.find(form)
         while at >= 0:
             for entry in entries:
                 yield Found(at, at + len(form), entry)
             at = low.find(form, at + 1)
-    for word, numbers in synonyms:
-        at = low.find(word)
-        while at >= 0:
-            for number in numbers:
-                for entry in index.by_group.get(number, ()):
-                    yield Found(at, at + len(word), _weaker(entry, 0.85))
-            at = low.find(word, at + 1)
+    for start, word, numbers in found_in(low, chinese_lexicon()):
+        for number in numbers:
+            for entry in index.by_group.get(number, ()):
+                yield Found(start, start + len(word), _weaker(entry, 0.85))
 
 
 def _weaker(entry: Entry, by: float) -> Entry:

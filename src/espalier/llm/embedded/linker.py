@@ -27,6 +27,9 @@ LITERAL_KINDS = {
 RANK_BONUS = (1000.0, 500.0, 60.0, 25.0, 8.0, 0.5, 0.2)
 """What a literal gains over names by the rank of its finder: quotations and files win, bare numbers rarely."""
 
+DATE_RANKS = (2, 3, 5, 6)
+"""Ranks of the finders whose dates and numbers a cell value that spans them goes before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -72,12 +75,12 @@ def link(text: str, inventory: Inventory) -> Linked:
 
 def _choose(text: str, index: Index, tables: Sequence[TableProfile]) -> tuple[Link, ...]:
     """The best set of links that do not overlap: greedily, the strongest first."""
-    spans = [*literal_spans(text)]
+    spans = [*literal_spans(text), *_paths(text, tables)]
     expression = find_expression(text)
     if expression is not None:
         spans.append(Span(expression[0], expression[1], Literal("expression", expression[2]), 2))
     candidates: list[tuple[float, Link]] = [_from_span(text, span, index, tables) for span in spans]
-    candidates += _from_names(lookup.search(index, text))
+    candidates += _over_dates(text, _from_names(lookup.search(index, text)), spans)
     taken = bytearray(len(text))
     chosen = _greedy(candidates, taken)
     loose = [(1.0, Link(s.start, s.end, literal=s.literal)) for s in loose_spans(text, taken)]
@@ -85,6 +88,31 @@ def _choose(text: str, index: Index, tables: Sequence[TableProfile]) -> tuple[Li
     free = [w for w in words_of(text) if not any(taken[w[0] : w[1]])]
     chosen += _greedy(_from_names(lookup.near(index, text, free)), taken)
     return tuple(sorted(chosen, key=lambda item: item.start))
+
+
+def _paths(text: str, tables: Sequence[TableProfile]) -> list[Span]:
+    """Where the files of the tables are named as they are written, whatever letters and spaces are in them."""
+    low, found = text.lower(), []
+    for table in tables:
+        name = table.path.rpartition("/")[2]
+        at = low.find(name.lower())
+        while at >= 0:
+            found.append(Span(at, at + len(name), Literal("file", table.path), 1))
+            at = low.find(name.lower(), at + len(name))
+    return found
+
+
+def _over_dates(text: str, names: list[tuple[float, Link]], spans: Sequence[Span]) -> list[tuple[float, Link]]:
+    """Cell values such as "March" or "Q3-24" go before the date or number that could be read in them."""
+    dated = [span for span in spans if span.rank in DATE_RANKS]
+    result = []
+    for score, item in names:
+        entry = item.entries[0]
+        exact = entry.kind is MentionKind.VALUE and text[item.start : item.end].lower() == entry.target.lower()
+        if exact and any(item.start <= span.start and span.end <= item.end for span in dated):
+            score += RANK_BONUS[min(DATE_RANKS)]
+        result.append((score, item))
+    return result
 
 
 def _greedy(candidates: list[tuple[float, Link]], taken: bytearray) -> list[Link]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 CJK = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]")
@@ -51,6 +52,7 @@ def split_name(name: str) -> list[str]:
     return [word.lower() for word in re.findall(r"[A-Za-z]+|\d+|[\u3400-\u9fff]+", spaced)]
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Singular, without possessive: "companies'" -> "company". Made for matching, not for reading."""
     word = re.sub(r"['’]s?$", "", word.lower())
@@ -126,17 +128,41 @@ def lexicon() -> tuple[dict[str, list[int]], list[tuple[str, list[int]]]]:
     return english, sorted(chinese.items(), key=lambda item: -len(item[0]))
 
 
+Numbered = TypeVar("Numbered")
+
+
+def by_first_letter(words: Sequence[tuple[str, Numbered]]) -> dict[str, list[tuple[str, Numbered]]]:
+    """Words with what belongs to them, in order, by their first letters: for `found_in`."""
+    table: dict[str, list[tuple[str, Numbered]]] = {}
+    for word, belonging in words:
+        table.setdefault(word[0], []).append((word, belonging))
+    return table
+
+
+def found_in(text: str, table: dict[str, list[tuple[str, Numbered]]]) -> Iterator[tuple[int, str, Numbered]]:
+    """(start, word, what belongs to it) wherever a word of ``table`` stands in ``text``, overlapping ones too."""
+    for at, letter in enumerate(text):
+        for word, belonging in table.get(letter, ()):
+            if text.startswith(word, at):
+                yield at, word, belonging
+
+
+@lru_cache(maxsize=1)
+def chinese_lexicon() -> dict[str, list[tuple[str, list[int]]]]:
+    """The Chinese words of the lexicon by their first letters."""
+    return by_first_letter(lexicon()[1])
+
+
 @lru_cache(maxsize=4096)
 def groups(name: str) -> dict[int, float]:
     """Groups of the lexicon a column name belongs to, with how surely."""
-    english, chinese = lexicon()
+    english, _ = lexicon()
     found: dict[int, float] = {}
     if CJK.search(name):
         text = UNIT.sub("", name).lower()
-        for word, numbers in chinese:
-            if word in text:
-                for number in numbers:
-                    found[number] = max(found.get(number, 0.0), 0.9 if word == text else 0.55)
+        for _, word, numbers in found_in(text, chinese_lexicon()):
+            for number in numbers:
+                found[number] = max(found.get(number, 0.0), 0.9 if word == text else 0.55)
     for form, sure in forms(name):
         for number in english.get(form, ()):
             found[number] = max(found.get(number, 0.0), sure * 0.9)

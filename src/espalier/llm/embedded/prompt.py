@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from espalier.core.task import ColumnProfile, MentionKind, TableProfile
 from espalier.core.value import ColumnType
 from espalier.llm.embedded.index import stem_of
 from espalier.llm.embedded.language import COLUMNS, FORMATS, LITERALS, VALUES, Binding, Literal
 from espalier.llm.embedded.linker import Link, Linked
-from espalier.llm.embedded.names import CJK, hints, key, split_name, words_of
+from espalier.llm.embedded.names import CJK, by_first_letter, found_in, hints, key, split_name, words_of
 
 KINDS = (
     "int",
@@ -208,9 +209,14 @@ def column_mark(column: ColumnProfile, rows: int) -> str:
     return "<t:unique>" if column.distinct > 0.5 * rows else "<t:words>"
 
 
+@lru_cache(maxsize=1)
+def _chinese_hints() -> dict[str, list[tuple[str, list[str]]]]:
+    return by_first_letter(hints()[1])
+
+
 def hint_marks(low: str) -> list[tuple[int, list[str]]]:
     """(end, tokens) of every word in lower-case text that names an operation, longest first where they overlap."""
-    english, chinese = hints()
+    english, _ = hints()
     found: list[tuple[int, int, list[str]]] = []
     words = [w for w in words_of(low)]
     for i, (start, _, first) in enumerate(words):
@@ -224,11 +230,7 @@ def hint_marks(low: str) -> list[tuple[int, list[str]]]:
             tokens = english.get(key(taken))
             if tokens:
                 found.append((start, words[j][1], tokens))
-    for word, tokens in chinese:
-        at = low.find(word)
-        while at >= 0:
-            found.append((at, at + len(word), tokens))
-            at = low.find(word, at + 1)
+    found += [(at, at + len(word), tokens) for at, word, tokens in found_in(low, _chinese_hints())]
     found += _signs(low)
     used = bytearray(len(low))
     chosen = []

@@ -15,14 +15,18 @@ from espalier.llm.embedded.language import Literal
 SUFFIXES = "csv|tsv|jsonl|json|xlsx|xls|parquet|txt|md|html|htm|png|svg|log|pdf|yaml|yml|ini|py"
 FILE = re.compile(rf"[\w\-./\\~]*[\w\-]\.(?:{SUFFIXES})(?![A-Za-z0-9])(?:#[\w ]+)?", re.ASCII | re.IGNORECASE)
 CJK_FILE = re.compile(rf"[\w\-./]+\.(?:{SUFFIXES})(?![A-Za-z0-9])", re.IGNORECASE)
+CHINESE_ENDING = re.compile(rf"(?<=[\u3400-\u9fff\d_])\.(?:{SUFFIXES})(?![A-Za-z0-9])", re.IGNORECASE)
+CHINESE_NAME = re.compile(r"[\u3400-\u9fff\d_\-]{0,12}[\u3400-\u9fff][\d_\-]*$")
+BEFORE_NAMES = re.compile(r".*[到为成叫把将读在和与从用给是对按看进入作名打开及存跟出份个件]")
+"""What stands before a Chinese file name ("存到结果.csv"): the name is what follows the last such word."""
 QUOTED = re.compile(
-    r"'(?=\S)([^'\n]{1,120}?)'(?![A-Za-z])"
+    r"(?<![A-Za-z])'(?=\S)((?:[^'\n]|'(?=[A-Za-z])){1,120}?)'(?![A-Za-z])"
     r'|"([^"\n]{1,200})"|“([^”\n]{1,200})”|‘([^’\n]{1,120})’|「([^」\n]{1,200})」|『([^』\n]{1,200})』|`([^`\n]{1,120})`|《([^》\n]{1,120})》'
 )
 NUMBER = re.compile(
-    r"(?<![\w.])(?P<currency>[$€£¥])?(?P<digits>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?)\s?"
+    r"(?:(?<![\w.])|(?<=\btop))(?P<currency>[$€£¥])?(?P<digits>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?)\s?"
     r"(?P<scale>k\b|m\b|thousand\b|million\b|billion\b|千|万|百万|亿)?(?P<percent>\s?%)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 SCALES = {
     "k": 1e3, "m": 1e6, "thousand": 1e3, "million": 1e6, "billion": 1e9, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8,
@@ -38,7 +42,9 @@ ENGLISH_NUMBER = re.compile(r"\b(?:a )?(" + "|".join(w for w in NUMBER_WORDS if 
 CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 CHINESE_NUMBER = re.compile(
     r"(?<=前|头|取|于|过|到|满|后|留|以|前|成|名|低|高|多|少)([一二两三四五六七八九十百]{1,4})(?=[个名条行位家种大项笔件人天次种]?)"
-    r"|([一二两三四五六七八九十百]{1,4})(?=[个名条行位家种大项笔件]|位小数|部|座|支|所)"
+    r"|(?<=\btop)\s?([一二两三四五六七八九十百]{1,4})"
+    r"|([一二两三四五六七八九十百]{1,4})(?=[个名条行位家种大项笔件]|位小数|部|座|支|所)",
+    re.IGNORECASE,
 )
 
 
@@ -73,6 +79,13 @@ def _quoted(text: str) -> Iterator[Span]:
 def _files(text: str) -> Iterator[Span]:
     for match in FILE.finditer(text):
         yield Span(match.start(), match.end(), Literal("file", match.group()), 1)
+    for ending in CHINESE_ENDING.finditer(text):
+        name = CHINESE_NAME.search(text, max(0, ending.start() - 24), ending.start())
+        if name:
+            lead = BEFORE_NAMES.match(name.group())
+            start = name.start() + (lead.end() if lead else 0)
+            if start < ending.start():
+                yield Span(start, ending.end(), Literal("file", text[start : ending.end()]), 1)
 
 
 def number_of(match: re.Match[str]) -> float | int:
@@ -86,17 +99,13 @@ def number_of(match: re.Match[str]) -> float | int:
 def _numbers(text: str) -> Iterator[Span]:
     for match in NUMBER.finditer(text):
         yield Span(match.start(), match.end(), Literal("number", number_of(match)), 5)
-    for match in re.finditer(r"(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?(?:[万千亿])?", text):
-        scale = SCALES.get(match.group()[-1], 1)
-        value = float(match.group().rstrip("万千亿")) * scale
-        yield Span(match.start(), match.end(), Literal("number", int(value) if value == int(value) else value), 5)
 
 
 def _number_words(text: str) -> Iterator[Span]:
     for match in ENGLISH_NUMBER.finditer(text.lower()):
         yield Span(match.start(), match.end(), Literal("number", NUMBER_WORDS[match[1]]), 6)
     for match in CHINESE_NUMBER.finditer(text):
-        yield Span(match.start(), match.end(), Literal("number", chinese_number(match[1] or match[2])), 6)
+        yield Span(match.start(), match.end(), Literal("number", chinese_number(match[1] or match[2] or match[3])), 6)
 
 
 def chinese_number(text: str) -> int:
