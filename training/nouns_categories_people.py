@@ -238,7 +238,7 @@ answer, Answer, response, Q1, 回答, 选项
     Strongly Agree, Agree, Neutral, Disagree, Strongly Disagree, Don't Know
     非常同意, 同意, 一般, 不同意, 非常不同意
 relationship, Relationship, kinship, Relation, 关系, 亲属关系
-    relationship, relation, family tie | 关系, 亲属关系
+    family tie, relation, relationship | 亲属关系, 关系
     Spouse, Parent, Child, Sibling, Friend, Guardian
     配偶, 父母, 子女, 兄弟姐妹, 朋友
 hobby, Hobby, interests, Favourite Pastime, 爱好, 兴趣

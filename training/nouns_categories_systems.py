@@ -146,7 +146,7 @@ sample_type, SampleType, specimen, Specimen, 样本类型, 标本类型
     Blood, Urine, Saliva, Tissue, Soil, Water, Swab
     血液, 尿液, 唾液, 组织, 土样, 水样
 experiment_group, Group, group, Arm, trial_arm, 实验组, 分组
-    group, experimental group, trial arm | 实验组, 分组, 组别
+    experimental group, trial arm, group | 实验组, 组别, 分组
     Control, Treatment A, Treatment B, Placebo, Low Dose, High Dose
     对照组, 实验一组, 实验二组, 安慰剂组
 test_variant, Variant, variant, ab_group, 版本, 测试版本
@@ -170,7 +170,7 @@ approval_status, ApprovalStatus, approval, Approved?, 审批状态, 审批结果
     Approved, Rejected, Pending Review, Withdrawn, Escalated, Draft
     已通过, 已驳回, 审批中, 已撤回
 frequency, Frequency, freq, Usage Frequency, 频次, 使用频率
-    frequency, usage frequency, regularity | 使用频率, 频繁程度
+    usage frequency, frequency, regularity | 使用频率, 频繁程度
     Daily, Weekly, Monthly, Rarely, Never, Twice a Week
     每天, 每周, 每月, 很少, 从不
 weekday, Weekday, day_of_week, DayOfWeek, dow, 星期, 星期几

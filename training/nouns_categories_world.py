@@ -30,7 +30,7 @@ continent, Continent, CONTINENT, world_region, 大洲, 洲
     Africa, Asia, Europe, North America, South America, Oceania, Antarctica
     亚洲, 欧洲, 非洲, 北美洲, 南美洲, 大洋洲
 state, State, us_state, ST, STATE, 州, 所在州
-    state, federal state, us state | 州, 联邦州
+    state, federal state, us state | 联邦州, 州
     California, Texas, New York, Florida, Ohio, North Carolina, Washington
     加州, 得州, 纽约州, 佛罗里达州, 俄亥俄州
 province, Province, prov, PROVINCE, 省份, 省

@@ -126,7 +126,7 @@ book, Book, book_title, Book Title, 书名, 图书名称
 game, Game, game_title, video_game, 游戏, 游戏名称
     game, video game, title of the game | 游戏, 电子游戏 | thing
 tv_show, TVShow, show, Series, series_title, 电视剧, 节目名称
-    show, series, tv show, programme | 电视剧, 节目, 剧集 | thing
+    tv show, series, show, programme | 电视剧, 节目, 剧集 | thing
 podcast, Podcast, podcast_title, Audio Show, 播客, 播客名称
     podcast, audio show, podcast title | 播客, 播客节目 | thing
 video, Video, video_title, clip, 视频, 视频标题
@@ -204,7 +204,7 @@ mountain, Mountain, peak_name, Summit, 山峰, 山名
 farm, Farm, farm_name, Homestead, 农场, 农场名称
     farm, homestead, ranch | 农场, 牧场 | thing
 plot, Plot, plot_no, Field, parcel_of_land, 地块, 田块
-    plot, field, parcel of land | 地块, 田块 | code
+    parcel of land, plot, field | 地块, 田块 | code
 power_plant, PowerPlant, power_station, Plant Name, 电厂, 发电站
     power plant, power station, generating station | 电厂, 发电站 | thing
 charity, Charity, charity_name, Non-Profit, 慈善机构, 公益组织

@@ -106,7 +106,7 @@ wins, Wins, W, matches_won, 胜场, 获胜场数
 losses, Losses, L, matches_lost, defeats, 负场, 失利场数
     losses, defeats, matches lost | 负场, 失利场数 | 0 60
 draws, Draws, D, ties, 平局, 平局数
-    draws, ties, drawn matches | 平局, 平局数 | 0 20
+    drawn matches, ties, draws | 平局, 平局数 | 0 20
 minutes_played, MinutesPlayed, mins, MIN, 上场时间, 出场分钟
     minutes played, playing time, time on the pitch | 上场时间, 出场时间 | 1 3400
 yellow_cards, YellowCards, bookings, YC, 黄牌, 黄牌数
@@ -138,7 +138,7 @@ episodes, Episodes, n_episodes, ep_count, 集数, 总集数
 page_count, Pages, pages, num_pages, 页数, 总页数
     pages, number of pages, page count | 页数, 书页数 | 40 1200
 copies, Copies, copies_sold, Copies in Stock, 册数, 馆藏册数
-    copies, copies sold, number of copies | 册数, 本数 | 1 900
+    copies sold, copies, number of copies | 册数, 本数 | 1 900
 loan_count, times_borrowed, Checkouts, borrowings, 借阅次数, 外借次数
     borrowings, checkouts, times borrowed | 借阅次数, 借阅量 | 0 300
 play_count, Plays, plays, streams, play_count_total, 播放量, 播放次数
@@ -152,7 +152,7 @@ followers, Followers, follower_count, subs, Fans, 粉丝数, 关注人数
 likes, Likes, like_count, num_likes, 点赞数, 点赞
     likes, number of likes, thumbs up | 点赞数, 点赞 | 0 90000
 shares, Shares, share_count, retweets, 转发数, 分享数
-    shares, reposts, retweets, number of shares | 转发数, 分享数 | 0 9000
+    reposts, retweets, shares, number of shares | 转发数, 分享数 | 0 9000
 comment_count, Comments, comments, num_comments, 评论数量, 留言数
     comments, number of comments, replies | 评论数量, 留言数 | 0 5000
 video_views, Views, views, view_count, 观看次数, 浏览次数

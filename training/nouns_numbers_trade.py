@@ -110,7 +110,7 @@ satisfaction, Satisfaction, satisfaction_score, CSAT, 满意度, 满意度评分
 training_hours, TrainingHours, hours_trained, 培训时长, 培训小时数
     training hours, hours of training, time in training | 培训时长, 培训小时数 | 0 90
 headcount, Headcount, employees, n_employees, Staff Size, 员工数, 员工人数
-    headcount, number of employees, staff size, workforce | 员工数, 员工人数, 人员规模 | 3 9000
+    number of employees, headcount, staff size, workforce | 员工数, 员工人数, 人员规模 | 3 9000
 team_size, TeamSize, members_count, Team Size, 团队人数, 团队规模
     team size, number of members, size of the team | 团队人数, 团队规模 | 2 40
 distance, Distance, distance_km, Distance (km), dist, 距离, 里程（公里）

@@ -115,7 +115,7 @@ model_year, ModelYear, car_year, Model Year, 出厂年份, 车款年份
     model year, year of manufacture, year it was made | 出厂年份, 生产年份 | 1995 2024
 mileage, Mileage, odometer, km_driven, Mileage (km), 行驶里程, 里程数
     mileage, odometer reading, kilometres driven | 行驶里程, 里程数, 公里数 | 10 250000
-horsepower, Horsepower, hp, HP, Power (hp), 马力
+horsepower, Horsepower, hp, HP, Engine HP, 马力
     horsepower, hp, engine power | 马力, 发动机功率 | 40 600
 mpg, MPG, fuel_economy, L/100km, fuel_consumption, 油耗, 百公里油耗
     fuel consumption, fuel economy, mpg | 油耗, 百公里油耗 | 3 45 1

@@ -16,6 +16,7 @@ from training import (
     nouns_numbers_trade,
     nouns_numbers_world,
     nouns_tables,
+    nouns_tables_services,
 )
 from training.nouns import Category, Entity, Number
 from training.schema import Vocabulary
@@ -28,6 +29,7 @@ CATEGORIES = (
     + nouns_categories_systems.CATEGORIES
 )
 ENTITIES = nouns_entities.ENTITIES
+THEMES = nouns_tables.THEMES + nouns_tables_services.THEMES
 
 N = TypeVar("N", Number, Category, Entity)
 
@@ -61,13 +63,13 @@ def everything() -> Vocabulary:
         nouns_days.DAYS,
         nouns_days.FLAGS,
         nouns_identifiers.IDENTIFIERS,
-        nouns_tables.THEMES,
+        THEMES,
     )
 
 
 def split() -> tuple[Vocabulary, Vocabulary]:
     """(seen, held out): apart in numbers, categories and entities, alike in everything else."""
-    common = (nouns_days.DAYS, nouns_days.FLAGS, nouns_identifiers.IDENTIFIERS, nouns_tables.THEMES)
+    common = (nouns_days.DAYS, nouns_days.FLAGS, nouns_identifiers.IDENTIFIERS, THEMES)
     seen, held_out = (
         Vocabulary(_part(NUMBERS, held), _part(CATEGORIES, held), _part(ENTITIES, held), *common)
         for held in (False, True)
