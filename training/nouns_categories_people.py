@@ -234,7 +234,7 @@ topic, Topic, theme, Main Topic, 话题, 主题
     Politics, Sports, Health, Tech & Science, Culture, Business, Climate
     时政, 体育, 健康, 科技, 文化, 财经
 answer, Answer, response, Q1, 回答, 选项
-    answer, reply given, chosen option | 回答, 选项
+    chosen option, answer, reply given | 回答, 选项
     Strongly Agree, Agree, Neutral, Disagree, Strongly Disagree, Don't Know
     非常同意, 同意, 一般, 不同意, 非常不同意
 relationship, Relationship, kinship, Relation, 关系, 亲属关系

@@ -117,7 +117,7 @@ wine_type, WineType, wine, Wine Colour, 酒类, 葡萄酒类型
     wine type, kind of wine, colour of the wine | 酒类, 葡萄酒类型
     Red, White, Rosé, Sparkling, Dessert Wine, Port
     红葡萄酒, 白葡萄酒, 桃红, 起泡酒
-allergen, Allergen, allergens, Contains, 过敏原
+allergen, Allergen, allergens, Allergen Info, 过敏原
     allergen, allergy trigger, allergenic ingredient | 过敏原, 致敏物
     Nuts, Milk, Eggs, Gluten, Soy, Shellfish, Sesame
     花生, 牛奶, 鸡蛋, 麸质, 大豆, 海鲜

@@ -107,7 +107,7 @@ losses, Losses, L, matches_lost, defeats, 负场, 失利场数
     losses, defeats, matches lost | 负场, 失利场数 | 0 60
 draws, Draws, D, ties, 平局, 平局数
     drawn matches, ties, draws | 平局, 平局数 | 0 20
-minutes_played, MinutesPlayed, mins, MIN, 上场时间, 出场分钟
+minutes_played, MinutesPlayed, mins, MP, 上场时间, 出场分钟
     minutes played, playing time, time on the pitch | 上场时间, 出场时间 | 1 3400
 yellow_cards, YellowCards, bookings, YC, 黄牌, 黄牌数
     yellow cards, bookings, cautions | 黄牌, 黄牌数 | 0 15
@@ -162,7 +162,7 @@ watch_time, WatchTime, minutes_watched, Watch Hours, 观看时长
 playtime, Playtime, hours_played, Hours Played, 游戏时长, 游玩时间
     playtime, hours played, time spent playing | 游戏时长, 游玩时间 | 1 2000 1
 level, Level, player_level, lvl, LVL, 等级数, 玩家等级
-    level, player level, character level | 等级数, 玩家等级 | 1 90
+    player level, level, character level | 等级数, 玩家等级 | 1 90
 kills, Kills, kill_count, frags, 击杀数, 击杀
     kills, frags, number of kills | 击杀数, 击杀 | 0 60
 downloads, Downloads, n_downloads, installs, Installs, 下载量, 安装次数

@@ -45,7 +45,7 @@ elevation, Elevation, altitude, Altitude (m), alt, 海拔, 海拔（米）
     elevation, altitude, height above sea level | 海拔, 海拔高度 | 0 5000
 latitude, Latitude, lat, LAT, 纬度
     latitude, lat, north-south position | 纬度, 北纬 | -60 70 4
-longitude, Longitude, lon, lng, LONG, 经度
+longitude, Longitude, lon, lng, Lng, 经度
     longitude, lon, east-west position | 经度, 东经 | -180 180 4
 energy_consumption, EnergyConsumption, consumption_kwh, Usage (kWh), kwh, 用电量, 耗电量（千瓦时）
     energy consumption, power consumption, electricity use, energy used | 用电量, 耗电量, 能耗 | 1 9000 1
@@ -56,7 +56,7 @@ installed_capacity, InstalledCapacity, capacity_mw, Capacity (MW), 装机容量
 voltage, Voltage, volts, Voltage (V), U, 电压, 电压（伏）
     voltage, volts, electric tension | 电压, 电压值 | 1 480 1
 current_amps, Current, current_a, Current (A), amps, 电流, 电流（安）
-    current, electric current, amps, amperage | 电流, 电流强度 | 0.1 60 2
+    electric current, current, amps, amperage | 电流, 电流强度 | 0.1 60 2
 power, Power, power_w, Power (kW), watts, 功率, 功率（千瓦）
     power, wattage, watts | 功率, 瓦数 | 1 5000 1
 gas_usage, GasUsage, gas_m3, Gas (m3), 用气量, 燃气用量
