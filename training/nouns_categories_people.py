@@ -173,7 +173,7 @@ music_genre, MusicGenre, style, Music Style, 曲风, 音乐风格
     music genre, music style, style of music | 曲风, 音乐风格
     Pop, Rock, Hip-Hop, Jazz, Classical, R&B, Electronic, Country
     流行, 摇滚, 民谣, 爵士, 古典, 说唱, 电子
-instrument, Instrument, main_instrument, Plays, 乐器
+instrument, Instrument, main_instrument, Main Instr., 乐器
     instrument, musical instrument, what they play | 乐器, 演奏乐器
     Guitar, Piano, Violin, Drums, Double Bass, Trumpet, Flute
     吉他, 钢琴, 小提琴, 鼓, 二胡, 古筝

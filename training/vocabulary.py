@@ -35,8 +35,8 @@ N = TypeVar("N", Number, Category, Entity)
 
 HELD_OUT = frozenset({
     "tip", "debt", "dividend", "overtime_hours", "toll", "fuel_cost", "premium", "pallets", "cholesterol", "dosage",
-    "credits", "assists", "lap_time", "box_office", "danceability", "volunteers", "turnout", "snowfall", "magnitude",
-    "voltage", "horsepower", "torque", "harvest", "bounce_rate", "downtime",
+    "credits", "assists", "lap_time", "box_office", "danceability", "beneficiaries", "turnout", "snowfall", "magnitude",
+    "voltage", "horsepower", "torque", "milk_yield", "bounce_rate", "downtime",
     "marital_status", "transmission", "currency", "leave_type", "allergen", "breed", "soil_type", "mood", "faculty",
     "instrument", "cut", "spice_level", "habitat", "material", "weight_class", "violation",
     "supplier", "station", "referee", "vessel", "ingredient", "museum", "podcast", "planet", "sensor", "tenant",
