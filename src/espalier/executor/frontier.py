@@ -1,0 +1,99 @@
+"""Which leaves of one version of a plan may start, and how urgent each is. Bookkeeping in O(edges)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from espalier.core.errors import PlanError
+from espalier.core.graph import dependents, in_order, longest_remaining
+from espalier.core.plan import Plan, Subtask
+
+SECONDS = 1.0
+"""What a leaf is expected to take where nothing is known of its tool."""
+
+
+class Frontier:
+    """The leaves of ``plan`` and what each still waits for.
+
+    ``durations`` says how many seconds a tool is expected to take, by name. ``order`` holds the ids, each after its
+    needs; ``urgency`` the longest expected time from the start of a leaf to the end of all that depends on it.
+
+    Raises:
+        PlanError: two nodes share an id, a need does not exist, or there is a circle.
+    """
+
+    def __init__(self, plan: Plan, durations: Mapping[str, float]) -> None:
+        _require_own_ids(plan)
+        self.leaves = {leaf.id: leaf for leaf in plan.leaves()}
+        self.needs = plan.needs()
+        self.order = in_order(self.needs)
+        self.urgency = longest_remaining(
+            self.needs, {id: _expected(leaf, durations) for id, leaf in self.leaves.items()}
+        )
+        self._dependents = dependents(self.needs)
+        self._pending = {id: len(needs) for id, needs in self.needs.items()}
+        self._inner = {node.id: [leaf.id for leaf in node.leaves()] for node in plan.walk() if not node.is_leaf}
+        self._optional = _optional_nodes(plan)
+
+    def end(self, id: str) -> list[str]:
+        """Notes that a leaf has ended, however it did; gives those that waited for it last."""
+        free = []
+        for dependent in self._dependents[id]:
+            self._pending[dependent] -= 1
+            if not self._pending[dependent]:
+                free.append(dependent)
+        return free
+
+    def free(self, ended: Collection[str]) -> list[str]:
+        """Notes that all of ``ended`` have; gives the other leaves that wait for nothing."""
+        for id in ended:
+            self.end(id)
+        return [id for id in self.order if not self._pending[id] and id not in ended]
+
+    def can_do_without(self, need: str, id: str) -> bool:
+        """Whether ``id`` may run though its ``need`` came to nothing: that is optional work of which it is no part."""
+        return bool(self._optional[need] - self._optional[id])
+
+    def sources(self, id: str) -> list[str]:
+        """The leaves that may give the value of a node, the decisive first: for an inner node its last leaf."""
+        return self._inner[id][::-1] if id in self._inner else [id]
+
+
+def unchanged(frontier: Frontier, before: Mapping[str, Subtask], ended: Collection[str]) -> set[str]:
+    """The leaves of ``before`` that stand in ``frontier`` with the same action and needs, on inputs of which the same
+    is true and which are all in ``ended``."""
+    same: set[str] = set()
+    for id in frontier.order:
+        on_same_inputs = all(need in same and need in ended for need in frontier.needs[id])
+        if on_same_inputs and id in before and _is_same_work(before[id], frontier.leaves[id]):
+            same.add(id)
+    return same
+
+
+def _is_same_work(one: Subtask, other: Subtask) -> bool:
+    return one.action == other.action and one.goal == other.goal and set(one.needs) == set(other.needs)
+
+
+def _require_own_ids(plan: Plan) -> None:
+    shared = [id for id, count in Counter(node.id for node in plan.walk()).items() if count > 1]
+    if shared:
+        message = f"several subtasks are called {', '.join(map(repr, shared[:5]))}"
+        raise PlanError(message, "give every subtask an id of its own")
+
+
+def _expected(leaf: Subtask, durations: Mapping[str, float]) -> float:
+    return durations.get(leaf.action.tool, SECONDS) if leaf.action else SECONDS
+
+
+def _optional_nodes(plan: Plan) -> dict[str, frozenset[str]]:
+    """For each leaf the optional nodes it is part of, itself included."""
+    found: dict[str, frozenset[str]] = {}
+    stack: list[tuple[Subtask, frozenset[str]]] = [(plan.root, frozenset())]
+    while stack:
+        node, above = stack.pop()
+        part_of = above | {node.id} if node.optional else above
+        if node.is_leaf:
+            found[node.id] = part_of
+        stack += [(child, part_of) for child in node.children]
+    return found
