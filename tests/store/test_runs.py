@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sqlite3
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,12 @@ def test_an_outcome_comes_back_whole(store: Store):
     assert store.outcome("another") is None
 
 
+def test_an_outcome_with_numbers_that_are_none_and_names_that_are_no_text_is_kept(store: Store):
+    odd = replace(outcome(), metrics={"gain": math.inf}, answer="file \udcff")
+    store.finish(odd)
+    assert store.outcome("a1") == odd
+
+
 def test_a_run_at_a_glance_shows_how_it_ended(store: Store):
     store.begin("a1", "sum by region", Path("/data"), "embedded")
     (run,) = store.runs()
@@ -144,9 +152,8 @@ def test_a_run_that_is_not_there_is_answered_with_the_latest(store: Store, prefi
 
 
 def test_the_last_run_of_an_empty_store_is_none(store: Store):
-    with pytest.raises(StoreError) as error:
+    with pytest.raises(StoreError, match="no runs yet"):
         store.find("last")
-    assert "none" in error.value.hint
 
 
 def test_an_event_that_cannot_be_written_as_json_does_not_take_others_with_it(store: Store):

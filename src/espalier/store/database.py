@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -33,6 +33,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from espalier.core.errors import StoreError
+from espalier.store.rows import Change
 
 VERSION = 1
 """Of the tables. A file with a higher one is left alone."""
@@ -86,9 +87,6 @@ _EVENTS = (
     .where(_events.c.run_id == bindparam("run_id"), _events.c.seq > bindparam("after"))
     .order_by(_events.c.seq)
 )
-
-Change = tuple[str, Mapping[str, Any]]
-"""One row to write: "begin", "event" or "finish", and its columns."""
 
 
 class Database:

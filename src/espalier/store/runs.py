@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import threading
-import time
-from dataclasses import dataclass, fields
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -16,6 +13,7 @@ from espalier.core import codec
 from espalier.core.errors import StoreError
 from espalier.core.event import Event, EventKind
 from espalier.core.outcome import Outcome
+from espalier.store.rows import Change, Run, begun, ended, run_of, told
 
 FILE = "espalier.db"
 LATEST = "last"
@@ -25,26 +23,8 @@ GROUP = 1_000
 LINGER = 0.02
 """Seconds in which what follows still joins a transaction: alone, an event costs ten times the CPU."""
 
-_Change = tuple[str, dict[str, Any]]
-_Item = Event | _Change | threading.Event | None
+_Item = Event | Change | threading.Event | None
 """What the writer takes: an event, a row, someone who waits, or None for "no more"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run at a glance. ``status`` is that of its outcome, else "running", or "died" where the process that worked
-    on it is gone. Times are seconds since the epoch; ``ended`` is None where it did not end."""
-
-    id: str
-    task: str
-    workspace: str
-    model: str
-    status: str
-    answer: str
-    reason: str
-    score: float
-    created: float
-    ended: float | None
 
 
 class Store:
@@ -70,7 +50,7 @@ class Store:
 
     def begin(self, run_id: str, task: str, workspace: Path | str, model: str) -> None:
         """Records that this process works on a run from now on."""
-        self._queue.put(("begin", _row(run_id, task, str(workspace), model)))
+        self._queue.put(begun(run_id, task, str(workspace), model))
 
     def listener(self, event: Event) -> None:
         """Records an event. This is a ``Listener``; it does not wait."""
@@ -82,7 +62,7 @@ class Store:
         Raises:
             StoreError: it, or something told before, could not be written.
         """
-        self._queue.put(("finish", _ending(outcome)))
+        self._queue.put(ended(outcome))
         self.flush()
 
     def flush(self) -> None:
@@ -112,7 +92,7 @@ class Store:
     def runs(self, limit: int = 20) -> tuple[Run, ...]:
         """The newest runs, newest first."""
         self.flush()
-        return tuple(_run(row) for row in self._database.runs(limit))
+        return tuple(run_of(row) for row in self._database.runs(limit))
 
     def find(self, prefix: str) -> Run:
         """The run whose id is or starts with ``prefix``; "last" is the newest.
@@ -121,7 +101,7 @@ class Store:
             StoreError: there is none, or more than one; the message or the hint names candidates.
         """
         self.flush()
-        found = [_run(row) for row in self._fitting(prefix.strip())]
+        found = [run_of(row) for row in self._fitting(prefix.strip())]
         exact = [run for run in found if run.id == prefix.strip()]
         if len(exact or found) == 1:
             return (exact or found)[0]
@@ -129,8 +109,8 @@ class Store:
             message = f"{prefix!r} fits more than one run: {', '.join(run.id for run in found)}"
             raise StoreError(message, "give more of the id")
         latest = ", ".join(run.id for run in self.runs(3))
-        message = f"there is no run {prefix!r}"
-        raise StoreError(message, f"the latest are {latest}; see espalier runs" if latest else "none was made so far")
+        message = f"there is no run {prefix!r}" if latest else "there are no runs yet"
+        raise StoreError(message, f"the latest are {latest}; see espalier runs" if latest else "")
 
     def events(self, run_id: str, after: int = 0) -> tuple[Event, ...]:
         """The events of that run from number ``after`` + 1 on, in order."""
@@ -149,9 +129,9 @@ class Store:
         self.flush()
         text = self._database.outcome(run_id)
         try:
-            return None if text is None else codec.parse(Outcome, text)
-        except codec.CodecError as error:
-            message = f"the outcome of run {run_id} cannot be read: {error.message}"
+            return None if text is None else codec.load(Outcome, json.loads(text))
+        except (codec.CodecError, ValueError) as error:
+            message = f"the outcome of run {run_id} cannot be read: {error}"
             raise StoreError(message, "it was written by another version of espalier") from error
 
     def _fitting(self, prefix: str) -> list[Any]:
@@ -160,11 +140,13 @@ class Store:
         return list(self._database.starting(prefix)) if prefix else []
 
     def _write(self) -> None:
-        ended = False
-        while not ended:
+        over = False
+        while not over:
             items = self._waiting()
-            ended = None in items
-            changes = [_change(item) for item in items if isinstance(item, Event | tuple)]
+            over = None in items
+            changes = [
+                told(item) if isinstance(item, Event) else item for item in items if isinstance(item, Event | tuple)
+            ]
             try:
                 if changes:
                     self._database.write(changes)
@@ -183,59 +165,3 @@ class Store:
         while len(items) < GROUP and not self._queue.empty():
             items.append(self._queue.get())
         return items
-
-
-def _row(run_id: str, task: str, workspace: str, model: str) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": run_id, "task": task, "workspace": workspace, "model": model, "status": "running"}
-    return row | {"created": time.time(), "pid": os.getpid(), "born": _born(os.getpid())}
-
-
-def _ending(outcome: Outcome) -> dict[str, Any]:
-    task = outcome.goal.task if outcome.goal else None
-    # A mapping of the fields gives the same text as the outcome and spares pydantic the making of its whole schema.
-    text = codec.text({field.name: getattr(outcome, field.name) for field in fields(outcome)}).decode()
-    return _row(outcome.run_id, task.text if task else "", str(task.workspace) if task else "", "") | {
-        "status": outcome.status.value,
-        "answer": outcome.answer,
-        "reason": outcome.reason,
-        "score": outcome.evaluation.value if outcome.evaluation else 0.0,
-        "ended": time.time(),
-        "outcome": text,
-    }
-
-
-def _change(item: Event | _Change) -> _Change:
-    if isinstance(item, tuple):
-        return item
-    try:
-        data = codec.text(dict(item.data)).decode()
-    except ValueError as error:
-        data = json.dumps({"unreadable": str(error)})
-    columns = {"run_id": item.run_id, "seq": item.seq, "at": item.at, "kind": item.kind.value, "node": item.node}
-    return "event", {**columns, "data": data}
-
-
-def _run(row: Any) -> Run:  # noqa: ANN401 - a row of SQLAlchemy, which only its door may name
-    died = row.status == "running" and not _alive(row.pid, row.born)
-    kept = {field.name: getattr(row, field.name) for field in fields(Run)}
-    return Run(**kept | {"status": "died" if died else row.status})
-
-
-def _alive(pid: int, born: int) -> bool:
-    if born:
-        return _born(pid) == born
-    try:
-        os.kill(pid, 0)
-    except OSError as error:
-        return isinstance(error, PermissionError)
-    return True
-
-
-def _born(pid: int) -> int:
-    """When that process started, in ticks since the machine did, so that a later one with its number is not taken
-    for it; 0 where it is gone or the system does not tell."""
-    try:
-        state, *rest = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return 0 if state == "Z" else int(rest[18])

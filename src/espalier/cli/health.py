@@ -1,0 +1,139 @@
+"""The commands about the installation: ``models``, ``doctor``, ``trust``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from espalier import __version__
+from espalier.cli.exits import DONE, NOT_MET
+from espalier.cli.output import say_json, say_table, tell
+from espalier.cli.result import UsageError
+from espalier.core.errors import EspalierError, StoreError
+from espalier.settings import FILE, Settings, home_folder, load_settings, trust
+from espalier.store.runs import Store
+
+KEYS = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_BASE_URL", "HF_TOKEN")
+"""Variables that speak of models elsewhere. Only whether they are set is looked at."""
+LATER = "set, and not used: models elsewhere come with a later version"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one thing. ``state`` is "ok", "broken", or "info" for what is only to be known."""
+
+    name: str
+    state: str
+    says: str
+
+
+def models(as_json: bool) -> int:
+    """Lists the models there are, and which one a run would take."""
+    settings = load_settings(Path.cwd())
+    found = [
+        _look(f"{settings.model} (a run takes this)", lambda: _model(settings, settings.model)),
+        _look("embedded", lambda: _model(settings, "embedded")),
+        *_keys(),
+    ]
+    return _say(found, as_json, "models")
+
+
+def doctor(as_json: bool) -> int:
+    """Looks at all that a run needs; the exit code is 1 where something is broken."""
+    found = [
+        Finding("espalier", "info", f"{__version__} in {Path(__file__).parent.parent}"),
+        Finding("python", "info", f"{platform.python_version()} in {sys.prefix}, {platform.platform()}"),
+        *_packages(),
+        _look("home", _home),
+        _look("settings", lambda: f"model {load_settings(Path.cwd()).model}"),
+        _look("store", _store),
+        _look("embedded model", lambda: _model(Settings(home_folder()), "embedded")),
+        _look("terminal", _terminal),
+        *_keys(),
+    ]
+    return _say(found, as_json, "checks")
+
+
+def trust_folder(folder: Path) -> int:
+    """Lets the settings file of ``folder``, as it is now, hold there.
+
+    Raises:
+        UsageError: there is none.
+        SettingsError: it is wrong.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        message = f"there is no {FILE} in {folder}"
+        raise UsageError(message)
+    trust(home_folder(), file)
+    tell(f"{file} is trusted as it is now; it says:")
+    tell(file.read_text(encoding="utf-8").rstrip())
+    return DONE
+
+
+def _look(name: str, at: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, "ok", at())
+    except EspalierError as error:
+        return Finding(name, "broken", f"{error.message}; {error.hint}" if error.hint else error.message)
+
+
+def _say(found: list[Finding], as_json: bool, kind: str) -> int:
+    if as_json:
+        say_json({kind: [{"name": each.name, "state": each.state, "says": each.says} for each in found]})
+    else:
+        say_table((kind, "state", ""), [(each.name, each.state, each.says) for each in found])
+    return NOT_MET if any(each.state == "broken" for each in found) else DONE
+
+
+def _model(settings: Settings, name: str) -> str:
+    from espalier.build import Agent  # noqa: PLC0415 - the whole house, which other commands need not wait for
+
+    return Agent(name, settings=settings).model_name
+
+
+def _keys() -> Iterator[Finding]:
+    return (Finding(name, "info", LATER) for name in KEYS if os.environ.get(name))
+
+
+def _packages() -> Iterator[Finding]:
+    try:
+        wanted = [line for line in requires("espalier") or () if "extra ==" not in line]
+    except PackageNotFoundError:
+        yield Finding("packages", "info", "not looked at: this espalier runs from its source, not installed")
+        return
+    for line in wanted:
+        name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
+        try:
+            yield Finding(name, "ok", version(name))
+        except PackageNotFoundError:
+            yield Finding(name, "broken", f"is not installed; pip install '{line}'")
+
+
+def _home() -> str:
+    home = home_folder()
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=home):
+            return str(home)
+    except OSError as error:
+        message = f"{home} cannot be written: {error.strerror}"
+        raise StoreError(message, "set ESPALIER_HOME to a folder you can write") from error
+
+
+def _store() -> str:
+    store = Store(home_folder())
+    latest = store.runs(1)
+    store.close()
+    return f"the latest run is {latest[0].id}" if latest else "no runs yet"
+
+
+def _terminal() -> str:
+    return f"{sys.stdout.encoding}, {'live' if sys.stderr.isatty() else 'plain lines'}"

@@ -1,0 +1,180 @@
+"""The door to typer: the command line, and how each command ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from espalier import __version__
+from espalier.cli.exits import USAGE
+
+_WrongCommand = cast("type[Exception]", typer.BadParameter.__bases__[0])
+"""What a wrong command line raises; typer gives it no public name."""
+
+app = typer.Typer(
+    help="Gives a task, in your own words, to an agent that plans it as a tree, runs it, scores every step, and says "
+    '"done" only where the goal is verifiably met.',
+    epilog="Exit codes: 0 the goal is met, 1 it is not, 2 the command or a setting is wrong, 130 interrupted.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object to stdout, all else to stderr.")]
+TaskText = Annotated[str, typer.Argument(metavar="TASK", help='What you want, in your own words; "-" reads stdin.')]
+Folder = Annotated[Path, typer.Option("--workspace", "-w", metavar="DIR", help="The folder it is about.")]
+ModelName = Annotated[str | None, typer.Option("--model", "-m", metavar="MODEL", help="The model that plans.")]
+RulesFile = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="The rules of what is allowed.")]
+RunId = Annotated[str, typer.Argument(metavar="ID", help='A run, by the start of its id; "last" is the newest.')]
+HERE = Path()
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Does what the command line ``args`` (default: that of this process) says, and gives the exit code."""
+    given = list(sys.argv[1:] if args is None else args)
+    as_json = "--json" in (given[: given.index("--")] if "--" in given else given)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return int(app(given, prog_name="espalier", standalone_mode=False) or 0)
+    except _WrongCommand as error:
+        from espalier.cli.failing import refused  # noqa: PLC0415 - what goes well need not load it
+
+        return refused(error, as_json)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last stop: no traceback for a person
+        from espalier.cli.failing import failed  # noqa: PLC0415 - see above
+
+        return failed(error, as_json)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"espalier {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _espalier(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(USAGE)
+
+
+@app.command()
+def run(  # noqa: PLR0913 - one parameter a flag
+    task: TaskText,
+    workspace: Folder = HERE,
+    model: ModelName = None,
+    as_json: AsJson = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Allow what would be asked.")] = False,
+    max_usd: Annotated[float | None, typer.Option(metavar="X", help="Most US dollars to spend.")] = None,
+    max_tokens: Annotated[int | None, typer.Option(metavar="N", help="Most tokens to use.")] = None,
+    max_seconds: Annotated[float | None, typer.Option(metavar="S", help="Longest time to take.")] = None,
+    max_steps: Annotated[int | None, typer.Option(metavar="N", help="Most tool calls to make.")] = None,
+    concurrency: Annotated[int | None, typer.Option(metavar="N", help="Most subtasks at once.")] = None,
+    rules: RulesFile = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log every event.")] = False,
+) -> int:
+    """Run a task."""
+    from espalier.cli.running import Request  # noqa: PLC0415 - each command loads what it needs alone
+    from espalier.cli.running import run as run_it  # noqa: PLC0415
+
+    flags = {
+        "model": model,
+        "assume_yes": yes or None,
+        "limits.usd": max_usd,
+        "limits.tokens": max_tokens,
+        "limits.seconds": max_seconds,
+        "limits.steps": max_steps,
+        "concurrency": concurrency,
+        "rules": None if rules is None else str(rules),
+    }
+    return run_it(Request(task, workspace, flags, as_json, verbose))
+
+
+@app.command()
+def plan(
+    task: TaskText, workspace: Folder = HERE, model: ModelName = None, as_json: AsJson = False, rules: RulesFile = None
+) -> int:
+    """Show what a run would do, and do none of it."""
+    from espalier.cli.running import Request  # noqa: PLC0415
+    from espalier.cli.running import plan as plan_it  # noqa: PLC0415
+
+    return plan_it(Request(task, workspace, {"model": model, "rules": None if rules is None else str(rules)}, as_json))
+
+
+@app.command()
+def runs(
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many.")] = 20,
+    as_json: AsJson = False,
+) -> int:
+    """List the newest runs."""
+    from espalier.cli import history  # noqa: PLC0415
+
+    return history.runs(limit, as_json)
+
+
+@app.command()
+def show(id: RunId = "last", as_json: AsJson = False) -> int:
+    """Show a run as it stands or as it ended."""
+    from espalier.cli import history  # noqa: PLC0415
+
+    return history.show(id, as_json)
+
+
+@app.command()
+def explain(
+    id: RunId = "last",
+    node: Annotated[str, typer.Argument(metavar="[NODE]", help='A subtask by its id, or "goal".')] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Say why a run did what it did: attempts, scores, decisions, SQL."""
+    from espalier.cli import history  # noqa: PLC0415
+
+    return history.explain(id, node, as_json)
+
+
+@app.command()
+def report(
+    id: RunId = "last",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to: .md or .html; else stdout.")
+    ] = None,
+) -> int:
+    """Write the account of a run."""
+    from espalier.cli import history  # noqa: PLC0415
+
+    return history.report(id, output)
+
+
+@app.command()
+def models(as_json: AsJson = False) -> int:
+    """List the models there are, and which one a run would take."""
+    from espalier.cli import health  # noqa: PLC0415
+
+    return health.models(as_json)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> int:
+    """Look at all that a run needs."""
+    from espalier.cli import health  # noqa: PLC0415
+
+    return health.doctor(as_json)
+
+
+@app.command()
+def trust(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A workspace.")] = HERE) -> int:
+    """Let the espalier.toml of a workspace, as it is now, hold there."""
+    from espalier.cli import health  # noqa: PLC0415
+
+    return health.trust_folder(folder)

@@ -1,0 +1,128 @@
+"""The commands that put a task to the agent: ``run`` and ``plan``."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from espalier.cli.exits import DONE, INTERRUPTED
+from espalier.cli.output import say, say_json, say_outcome, tell, watch
+from espalier.cli.planning import plan_lines, plan_object
+from espalier.cli.process import run_interruptibly
+from espalier.cli.result import UsageError, exit_code, result_object
+from espalier.cli.text import count
+from espalier.cli.view import RunView
+from espalier.core.errors import StoreError
+from espalier.core.event import Listener
+from espalier.core.outcome import Outcome, Status, StopReason, Usage
+from espalier.observe import log_listener
+from espalier.settings import Settings, load_settings
+from espalier.store.history import durations
+from espalier.store.runs import Store
+
+EXAMPLE = 'say what you want in your own words, such as: espalier run "How many rows are in sales.csv?"'
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command line asks of the agent: ``text`` is the task, "-" for stdin; ``flags`` are settings by key."""
+
+    text: str
+    workspace: Path
+    flags: Mapping[str, object]
+    as_json: bool = False
+    verbose: bool = False
+
+
+def run(request: Request) -> int:
+    """Runs the task and shows how it ended.
+
+    Raises:
+        UsageError: there is no task, or no such folder.
+        SettingsError: a setting is wrong.
+    """
+    task, settings = _task(request.text), _settings(request)
+    from espalier.build import Agent  # noqa: PLC0415 - the whole house, which --help need not wait for
+
+    with watch(quiet=request.verbose) as seen:
+        listeners: Sequence[Listener] = (seen, log_listener) if request.verbose else (seen,)
+        agent = Agent(settings.model, settings=settings, listeners=listeners)
+        seen.view.task, seen.view.model = task, agent.model_name
+        ended = run_interruptibly(agent.run(task, workspace=request.workspace), on_interrupt=seen.view.stop)
+        outcome = ended or interrupted(seen.view, settings)
+        seen.see(outcome)
+    if request.as_json:
+        say_json(result_object(outcome))
+    else:
+        say_outcome(outcome)
+    return exit_code(outcome)
+
+
+def plan(request: Request) -> int:
+    """Shows what ``run`` would do, and does none of it.
+
+    Raises:
+        UsageError: there is no task, or no such folder.
+        EspalierError: the task cannot be planned.
+    """
+    task, settings = _task(request.text), _settings(request)
+    from espalier.build import Agent  # noqa: PLC0415 - see ``run``
+
+    agent = Agent(settings.model, settings=settings)
+    planned = run_interruptibly(agent.plan(task, workspace=request.workspace))
+    if planned is None:
+        return INTERRUPTED
+    expected = durations(Store(settings.home))
+    goal, tree = planned
+    if request.as_json:
+        say_json(plan_object(goal, tree, expected))
+    else:
+        say("\n".join(plan_lines(goal, tree, expected)))
+    return DONE
+
+
+def interrupted(view: RunView, settings: Settings) -> Outcome:
+    """What is known of a run that gave no outcome after Ctrl-C: the results it had until then. They are kept."""
+    view.halt("was interrupted")
+    leaves = view.plan.leaves() if view.plan else ()
+    done = [leaf for leaf in leaves if view.mark(leaf.id).state.good]
+    found = "\n".join(f"{leaf.title}: {view.mark(leaf.id).brief}" for leaf in done if view.mark(leaf.id).brief)
+    reason = f"interrupted after {len(done)} of {count(len(leaves), 'step')}" if leaves else "interrupted"
+    outcome = Outcome(view.run_id, Status.STOPPED, found, StopReason.INTERRUPTED, reason, plan=view.plan)
+    outcome = replace(outcome, usage=Usage(seconds=view.seconds))
+    try:
+        if view.run_id:
+            Store(settings.home).finish(outcome)
+    except StoreError as error:
+        tell(f"notice: this is not kept: {error.message}")
+    return outcome
+
+
+def _task(text: str) -> str:
+    if text == "-":
+        try:
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            message = f"the task on stdin is no UTF-8 text (byte {error.start})"
+            raise UsageError(message) from error
+    # What the shell could not decode stands in the text as half characters, which no file and no answer can hold.
+    task = text.encode(errors="replace").decode().strip()
+    if not task:
+        message = "there is no task"
+        raise UsageError(message, EXAMPLE)
+    return task
+
+
+def _settings(request: Request) -> Settings:
+    if not request.workspace.is_dir():
+        message = f"the workspace {request.workspace} is not a folder"
+        raise UsageError(message, "name one that is with --workspace, or leave it out to use the current one")
+    settings = load_settings(request.workspace, request.flags)
+    for notice in settings.notices:
+        tell(f"notice: {notice}")
+    if request.verbose:
+        logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    return settings
