@@ -2,8 +2,10 @@
 
     python -m training.train --out training/out --minutes 60
 
-Muon for the hidden matrices, AdamW for the rest, bfloat16, rate falling linearly with the time that is given. Writes
-``checkpoint.pt`` every few minutes and goes on from it after a stop; new shards are picked up at each pass.
+Muon for the hidden matrices, AdamW for the rest, bfloat16, rate falling linearly with the time that is given. Several
+workers train side by side and average their weights every few seconds (local SGD: Stich, 2019, "Local SGD converges
+fast and communicates little"), so that a busy core holds nobody up. Writes ``checkpoint.pt`` every few minutes and goes
+on from it after a stop; new shards are picked up at each pass.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor
 
@@ -118,7 +122,7 @@ class Trainer:
                 group["lr"] = rate * warm * max(0.02, 1 - progress)
         ids, prompts, lengths, targets = collate(batch, rng)
         with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.model(ids, prompts, lengths, drop=0.0)
+            hidden = self.model(ids, prompts, lengths)
             wanted = targets != -100
             logits = self.model.logits(hidden[wanted])
         loss = F.cross_entropy(logits.float(), targets[wanted])
@@ -132,29 +136,65 @@ class Trainer:
         return loss.item(), right.item()
 
 
-def run(trainer: Trainer, folder: Path, minutes: float, tokens: int, seed: int) -> None:
+def average(model: torch.nn.Module, steps: int) -> None:
+    """Sets the weights of every worker to their mean, each counted by the steps it made since the last time."""
+    share = torch.tensor(float(max(steps, 1)))
+    total = share.clone()
+    dist.all_reduce(total)
+    weights = [p.data for p in model.parameters()]
+    flat = torch.cat([w.flatten() for w in weights]) * (share / total)
+    dist.all_reduce(flat)
+    at = 0
+    for weight in weights:
+        weight.copy_(flat[at : at + weight.numel()].view_as(weight))
+        at += weight.numel()
+
+
+def run(trainer: Trainer, rows: Callable[[], list[Row]], options: argparse.Namespace, rank: int) -> None:
     """Trains until the time is used up."""
-    rng, began, before = random.Random(seed + trainer.steps), time.time(), trainer.spent
-    loss_mean, right_mean, seen, saved = 0.0, 0.0, 0, time.time()
-    while trainer.spent < minutes:
-        for batch in batches(load_shards(folder), tokens, rng):
-            loss, right = trainer.step(batch, trainer.spent / minutes, rng)
-            trainer.spent = before + (time.time() - began) / 60
+    rng, began, before = random.Random(options.seed + trainer.steps + 7919 * rank), time.time(), trainer.spent
+    loss_mean, right_mean, seen, saved, since, turns = 0.0, 0.0, 0, time.time(), 0, 0
+    while trainer.spent < options.minutes:
+        for batch in batches(rows(), options.tokens, rng):
+            loss, right = trainer.step(batch, trainer.spent / options.minutes, rng)
+            since += 1
+            elapsed = time.time() - began
+            if options.workers > 1 and elapsed > (turns + 1) * options.sync:
+                average(trainer.model, since)
+                since, turns = 0, turns + 1
+            trainer.spent = before + elapsed / 60
             keep = min(0.98, trainer.steps / (trainer.steps + 1))
             loss_mean, right_mean = keep * loss_mean + (1 - keep) * loss, keep * right_mean + (1 - keep) * right
             seen += sum(len(r) for r, _ in batch)
-            if trainer.steps % 50 == 0:
-                speed = seen / (time.time() - began)
-                print(
-                    f"step {trainer.steps} min {trainer.spent:.1f} loss {loss_mean:.4f} right {right_mean:.4f} {speed:.0f} tokens/s",
-                    flush=True,
-                )
-            if time.time() - saved > 240:
+            if rank == 0 and trainer.steps % 50 == 0:
+                print(f"step {trainer.steps} min {trainer.spent:.1f} loss {loss_mean:.4f} right {right_mean:.4f} "
+                      f"{seen / elapsed:.0f} tokens/s", flush=True)  # fmt: skip
+            if rank == 0 and time.time() - saved > 180:
                 trainer.save()
                 saved = time.time()
-            if trainer.spent >= minutes:
+            if options.workers > 1 and turns * options.sync >= (options.minutes - before) * 60 - options.sync:
+                trainer.spent = options.minutes
+            if trainer.spent >= options.minutes:
                 break
-    trainer.save()
+    if rank == 0:
+        trainer.save()
+
+
+def work(rank: int, options: argparse.Namespace) -> None:
+    """One worker: its own optimisers, every ``workers``-th row."""
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(1)
+    if options.workers > 1:
+        dist.init_process_group(
+            "gloo", init_method=f"file://{options.out.absolute()}/meet", rank=rank, world_size=options.workers
+        )
+    pieces = json.loads((options.out / "pieces.json").read_text("utf-8"))
+    vocabulary = len(TOKENS) + len(MARKS) + len(pieces)
+    shape = Shape(options.width, options.layers, options.heads, options.inner, vocabulary, len(TOKENS))
+    trainer = Trainer(shape, options.out, options.rate)
+    if rank == 0:
+        print(f"{sum(p.numel() for p in trainer.model.parameters()) / 1e6:.2f} million parameters", flush=True)
+    run(trainer, lambda: load_shards(options.out / "shards")[rank :: options.workers], options, rank)
 
 
 def main() -> None:
@@ -163,23 +203,20 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--width", type=int, default=192)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=5)
     parser.add_argument("--heads", type=int, default=3)
     parser.add_argument("--inner", type=int, default=512)
-    parser.add_argument("--tokens", type=int, default=8192, help="tokens a batch")
+    parser.add_argument("--tokens", type=int, default=5000, help="tokens a batch")
     parser.add_argument("--rate", type=float, default=0.02)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--sync", type=float, default=12, help="seconds between two averages")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    pieces = json.loads((options.out / "pieces.json").read_text("utf-8"))
-    shape = Shape(
-        options.width, options.layers, options.heads, options.inner, len(TOKENS) + len(MARKS) + len(pieces), len(TOKENS)
-    )
-    trainer = Trainer(shape, options.out, options.rate)
-    print(f"{sum(p.numel() for p in trainer.model.parameters()) / 1e6:.2f} million parameters", flush=True)
-    run(trainer, options.out / "shards", options.minutes, options.tokens, options.seed)
+    (options.out / "meet").unlink(missing_ok=True)
+    if options.workers > 1:
+        mp.spawn(work, args=(options,), nprocs=options.workers)
+    else:
+        work(0, options)
 
 
 if __name__ == "__main__":

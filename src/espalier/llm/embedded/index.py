@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 
 from espalier.core.task import MentionKind, TableProfile
 from espalier.core.value import ColumnType
-from espalier.llm.embedded.names import CJK, WORD, chinese_lexicon, forms, found_in, groups, key, lexicon, split_name, words_of
+from espalier.llm.embedded.names import (
+    CJK,
+    WORD,
+    chinese_lexicon,
+    forms,
+    found_in,
+    groups,
+    key,
+    lexicon,
+    split_name,
+    words_of,
+)
 
 LONGEST = 7
 """Words of the longest name that is looked for."""

@@ -59,7 +59,7 @@ OTHER = (
     *(";", "join", "union", "where", "and", "or", "between", "null", "filled", "count", "nunique", "unique"),
     *("by", "having", "share", "asc", "desc", "first", "rows", "keep", "drop", "rename", "distinct", "dedupe"),
     *("round", "digits", "fill", "derive", "label", "sort", "pct", "part", "diff", "ratio", "growth", "of"),
-    *("corr", "outliers", "ttest", "only", "chi2", "missing", "describe"),
+    *("corr", "outliers", "ttest", "only", "chi2", "missing", "describe", "true", "false"),
 )
 WORDS = (
     *HEADS,

@@ -84,7 +84,9 @@ class Tokens:
         return self.binding.literals[number]
 
     def constant(self) -> Scalar:
-        """A cell value or a literal."""
+        """A cell value, a literal, or true / false."""
+        if self.peek in {"true", "false"}:
+            return self.next() == "true"
         if self.is_pointer("v"):
             number = self._pointer("v")
             if number >= len(self.binding.values):
