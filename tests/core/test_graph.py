@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,4 +59,4 @@ def test_every_planted_circle_is_found(needs, data):
         in_order(looped)
     walk = caught.value.message.split(": ")[1].split(" -> ")
     assert walk[0] == walk[-1]
-    assert all(need in looped[id] for id, need in zip(walk, walk[1:], strict=False))
+    assert all(need in looped[id] for id, need in itertools.pairwise(walk))
