@@ -124,6 +124,7 @@ async def test_numbers_are_known_in_many_spellings(tmp_path, cells, form, unit, 
         ["$5", "€6"],
         ["12345678901234567890", "12345678901234567891"],
         ["1.2.3", "1.2.4"],
+        ["2024_01", "2024_02"],
     ],
 )
 async def test_what_only_looks_like_numbers_stays_text(tmp_path, cells):

@@ -17,7 +17,8 @@ SQL_TYPES = {
 """What a column is stored as; all others are VARCHAR. A NUMBER whose values are all whole becomes BIGINT."""
 
 GAP = "[ '’\\x{00a0}\\x{202f}]"
-PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+DIGITS = "[0-9]+(?:_[0-9]+)*"
+PLAIN = rf"[+-]?(?:{DIGITS}[.]?(?:{DIGITS})?|[.]{DIGITS})(?:[eE][+-]?{DIGITS})?"
 GROUP = "[, '’\\x{00a0}\\x{202f}]"
 GROUPED = rf"[0-9]{{1,3}}(?:{GROUP}[0-9]{{2,3}})*{GROUP}[0-9]{{3}}(?:\.[0-9]*)?"
 EUROPEAN = r"(?:[0-9]{1,3}(?:[. '’\x{00a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
@@ -27,6 +28,7 @@ ZONE = "(?: ?(?:Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?))?"
 WRITTEN = ("%Y-%m-%d", "%Y年%m月%d日", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
 WRITTEN_DAY_FIRST = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y")
 # A CASE, because DuckDB makes a join of a long IN: slower, and it lets go of the order of the rows.
+LONGEST_MARKER = max(map(len, MISSING))
 MARKERS = " ".join(f"WHEN '{marker}' THEN true" for marker in sorted(MISSING))
 
 
@@ -50,7 +52,7 @@ def cast(cell: str, column: ColumnProfile) -> str:
     text = f"trim({cell})"
     match column.type:
         case ColumnType.NUMBER:
-            return f"nullif(nullif(nullif({_number(text, column.form, column.unit)}, 'inf'), '-inf'), 'nan')"
+            return f"nullif(nullif(nullif({_number(cell, column.form, column.unit)}, 'inf'), '-inf'), 'nan')"
         case ColumnType.DATE:
             return _date(text, column.form)
         case ColumnType.TIME:
@@ -59,13 +61,16 @@ def cast(cell: str, column: ColumnProfile) -> str:
             flag = f"lower({text})"
             return f"CASE WHEN {flag} IN ('true', 'yes') THEN true WHEN {flag} IN ('false', 'no') THEN false END"
         case _:
-            return f"CASE WHEN {is_missing(cell)} THEN NULL ELSE {text} END"
+            # Most texts are longer than any marker.
+            rest = f"CASE WHEN {is_missing(cell)} THEN NULL ELSE {text} END"
+            return f"CASE WHEN strlen({text}) > {LONGEST_MARKER} THEN {text} ELSE {rest} END"
 
 
-def _number(text: str, form: str, unit: str) -> str:
+def _number(cell: str, form: str, unit: str) -> str:
     if not form:
-        # The cast alone takes PLAIN and, beyond it, only digits with underscores, NaN and infinities.
-        return f"CASE WHEN contains({text}, '_') THEN NULL ELSE TRY_CAST({text} AS DOUBLE) END"
+        # The cast takes what PLAIN says, NaN and infinities; only then is it worth while to take spaces away.
+        return f"coalesce(TRY_CAST({cell} AS DOUBLE), TRY_CAST(trim({cell}) AS DOUBLE))"
+    text = f"trim({cell})"
     mark = f"(?:{re.escape(unit)})?" if unit else ""
     body = EUROPEAN if form == "european" else f"{GROUPED}|{PLAIN}"
     inside = f"[+−-]? *{mark} *[+−-]? *{mark} *({body}) *{mark}"

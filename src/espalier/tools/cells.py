@@ -3,7 +3,8 @@
 ``tools.casts`` says the same in SQL. The two share this grammar in words and no code, so that each can check the other:
 
 - missing: a cell that is blank or one of ``MISSING``; spaces of any kind around any cell do not count;
-- a number: digits with an optional sign, decimal point and exponent. The "grouped" form also has thousands in threes
+- a number: digits with an optional sign, decimal point and exponent (and underscores between digits, as programs
+  write them). The "grouped" form also has thousands in threes
   (1,234.5 or 1 234.5), the "european" form decimal commas (1.234,5); both may carry the column's unit before or
   behind ($5, 12 %), and round brackets or a minus sign for negatives. Numbers are IEEE doubles;
 - a date: year-month-day of the years 1000 to 9999. Columns with a form also have day/month/year or month/day/year
@@ -34,7 +35,8 @@ BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 WHITE = " \t\n\v\f\r"
 NAMES = "january february march april may june july august september october november december"
 MONTHS = {short: n for n, long in enumerate(NAMES.split(" "), start=1) for short in (long, long[:3])}
-PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+DIGITS = "[0-9]+(?:_[0-9]+)*"
+PLAIN = re.compile(rf"[+-]?(?:{DIGITS}\.?(?:{DIGITS})?|\.{DIGITS})(?:[eE][+-]?{DIGITS})?")
 GROUPED = re.compile(r"[0-9]{1,3}(?:[, '’\u00a0\u202f][0-9]{2,3})*[, '’\u00a0\u202f][0-9]{3}(?:\.[0-9]*)?")
 EUROPEAN = re.compile(r"(?:[0-9]{1,3}(?:[. '’\u00a0\u202f][0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 SEPARATORS = re.compile(r"[ '’\u00a0\u202f]")

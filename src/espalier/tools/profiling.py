@@ -31,8 +31,8 @@ UNITS = re.compile(
 )
 """What may stand behind a number only."""
 DIGIT = re.compile("[0-9]")
-LEADING_ZERO = re.compile("0[0-9]+")
-LONG_DIGITS = re.compile("[0-9]{16,}")
+LEADING_ZERO = re.compile("0[0-9]+$")
+LONG_DIGITS = re.compile("[0-9]{16,}$")
 AFFIXES = re.compile(r"[(]?[+−-]?\s*(?P<before>[^\d\s().,+−-]*)\s*[+−-]?[\d.,  '’]*\d[.]?\s*(?P<after>[^\d\s()]*)[)]?")
 
 Counts = Counter[str]
@@ -83,8 +83,7 @@ def _text(counts: Counts) -> ColumnType:
 
 
 def _number(counts: Counts) -> _Kind | None:
-    # Postcodes, article numbers: what begins with a zero is a name made of digits, and so are digits beyond a double.
-    if any(LEADING_ZERO.fullmatch(cell) or (len(cell) > 15 and LONG_DIGITS.fullmatch(cell)) for cell in counts):
+    if any(_is_code(cell) for cell in counts):
         return None
     if parsed := _parsed(counts, cells.number):
         return _Kind(ColumnType.NUMBER, parsed=parsed)
@@ -95,6 +94,14 @@ def _number(counts: Counts) -> _Kind | None:
         if parsed := _parsed(counts, partial(cells.number, form=form, unit=unit)):
             return _Kind(ColumnType.NUMBER, form, unit, parsed)
     return None
+
+
+def _is_code(cell: str) -> bool:
+    """Digits that are a name: postcodes and article numbers with a zero in front, labels such as 2024_01, and more
+    digits than a double holds."""
+    return (
+        "_" in cell or LEADING_ZERO.match(cell) is not None or (len(cell) > 15 and LONG_DIGITS.match(cell) is not None)
+    )
 
 
 def _unit(counts: Counts) -> str:
