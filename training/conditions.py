@@ -2,161 +2,162 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from training.phrases import pick, resolve, wording_of
-from training.slots import (
-    Made,
-    Misfit,
-    Scene,
-    Symbol,
-    mention,
+from espalier.llm.embedded.calendar import MONTHS
+from training import unnamed
+from training.amounts import (
     number_in,
-    quoted,
     say_date,
+    say_decade,
+    say_measure,
     say_month,
-    say_number,
     say_quarter,
-    say_value,
     say_year,
     span_of,
-    value_of,
     weekday,
     year_in,
 )
-from training.schema import invented
+from training.inventions import fragment
+from training.schema import Made
+from training.slots import Misfit, Scene, Symbol, mention, quoted, say_value, state, value_of
 
-Filled = tuple[dict[str, str], list[Symbol]]
-"""Words for the slots of a filter template, and its plan tokens."""
 SIGNS = {"gt": ">", "lt": "<", "ge": ">=", "le": "<=", "eq_number": "="}
+OPPOSITE = {"gt": ("lt", "le"), "ge": ("lt", "le"), "lt": ("gt", "ge"), "le": ("gt", "ge")}
+SET = re.compile(r"\{c\}(?= ?(?:is|are|=|==|为|是|等于) ?(?:true|yes|set|1|false|no|0|真|假|是|否|True|False)|(?: true| yes| false| no)\b)")
+"""Where the name of a yes/no column stands rather than what it says of a row."""
 
 
-def _value(scene: Scene, kind: str) -> Filled:
-    column = scene.column("c" if scene.rng.random() < 0.85 else "ce")
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: its kind, its column, the words for its slots, its plan tokens, and the template where it is not
+    one of the usual ones."""
+
+    kind: str
+    column: Made
+    words: dict[str, str]
+    tokens: list[Symbol]
+    template: str = field(default="")
+
+
+def _value(scene: Scene, kind: str, column: Made | None) -> Condition:
+    column = column or scene.column("c" if scene.chance(0.85) else "ce")
     value = value_of(scene, column)
     words = {"c": mention(scene, column), "v": say_value(scene, value)}
     if kind == "in":
         other = value_of(scene, column, value)
         words["v2"] = say_value(scene, other)
-        return words, _equals(column, value) + ["or", *_equals(column, other)]
-    return words, _equals(column, value, "=" if kind == "eq" else "!=")
+        return Condition(kind, column, words, [*_equals(column, value), "or", *_equals(column, other)])
+    return Condition(kind, column, words, _equals(column, value, "!=" if kind == "ne" else "="))
 
 
 def _equals(column: Made, value: str, sign: str = "=") -> list[Symbol]:
     return [("C", column.name), sign, ("V", column.name, value)]
 
 
-def _number(scene: Scene, kind: str) -> Filled:
-    column = scene.column("n")
-    low = number_in(scene, column)
-    words = {"n": mention(scene, column), "x": say_number(scene, low)}
+def _number(scene: Scene, kind: str, column: Made | None) -> Condition:
+    column = column or scene.column("n")
+    name, low = ("C", column.name), number_in(scene, column)
+    words = {"n": mention(scene, column), "x": say_measure(scene, column, low)}
     if kind == "between":
-        high = number_in(scene, column)
-        low, high = sorted((low, high))
+        low, high = sorted((low, number_in(scene, column)))
         if low == high:
             raise Misfit
-        words |= {"x": say_number(scene, low), "x2": say_number(scene, high)}
-        return words, [("C", column.name), "between", ("L", low), ("L", high)]
-    return words, [("C", column.name), SIGNS[kind], ("L", low)]
+        words |= {"x": say_measure(scene, column, low), "x2": say_measure(scene, column, high)}
+        return Condition(kind, column, words, [name, "between", ("L", low), ("L", high)])
+    template = unnamed.narrowing(scene, column, kind) if scene.chance(0.25) else ""
+    return Condition(kind, column, words, [name, SIGNS[kind], ("L", low)], template)
 
 
-def _text(scene: Scene, kind: str) -> Filled:
-    column = scene.column("ec")
-    text = (
-        invented(scene.rng, scene.rng.choice((1, 2)))
-        if scene.rng.random() < 0.6
-        else scene.rng.choice(("pro", "Inc", "urgent", "north", "2024", "科技", "大"))
-    )
-    word = "has" if kind == "contains" else "starts"
+def _text(scene: Scene, kind: str, column: Made | None) -> Condition:
+    column = column or scene.column("ec")
+    text = fragment(scene)
     said = mention(scene, column)
-    return {"e": said, "c": said, "w": quoted(scene, text, 0.7)}, [("C", column.name), word, ("L", text)]
+    words = {"e": said, "c": said, "w": quoted(scene, text, 0.7)}
+    return Condition(kind, column, words, [("C", column.name), "has" if kind == "contains" else "starts", ("L", text)])
 
 
-def _empty(scene: Scene, kind: str) -> Filled:
-    column = scene.column("ncde")
-    return {"a": mention(scene, column)}, [("C", column.name), kind]
+def _empty(scene: Scene, kind: str, column: Made | None) -> Condition:
+    column = column or scene.column("ncde")
+    return Condition(kind, column, {"a": mention(scene, column)}, [("C", column.name), kind])
 
 
-def _time(scene: Scene, kind: str) -> Filled:
-    column = scene.column("d")
-    rng, name = scene.rng, ("C", column.name)
-    words = {"d": mention(scene, column)}
-    year = year_in(scene, column)
+def _flag(scene: Scene, kind: str, column: Made | None) -> Condition:
+    column = column or scene.column("f")
+    words = {"c": state(scene, column), "name": mention(scene, column)}
+    return Condition(kind, column, words, [("C", column.name), "=", "true" if kind == "flag" else "false"])
+
+
+def _time(scene: Scene, kind: str, column: Made | None) -> Condition:
+    column = column or scene.column("d")
+    words, tokens = TIMES[kind](scene, ("C", column.name), column, kind)
+    return Condition(kind, column, {"d": mention(scene, column), **words}, tokens)
+
+
+Time = tuple[dict[str, str], list[Symbol]]
+
+
+def _one_period(scene: Scene, name: Symbol, column: Made, kind: str) -> Time:
+    rng, year = scene.rng, year_in(scene, column)
     if kind == "year":
-        return words | {"p1": say_year(scene, year)}, ["year", name, "=", ("L", year)]
-    if kind == "years":
-        low, high = span_of(column)
-        if low == high:
-            raise Misfit
-        return words | {"p1": say_year(scene, low), "p2": say_year(scene, high)}, [
-            "year",
-            name,
-            "between",
-            ("L", low),
-            ("L", high),
-        ]
+        return {"p1": say_year(scene, year)}, ["year", name, "=", ("L", year)]
     if kind == "month":
         month = rng.randint(1, 12)
-        return words | {"p1": say_month(scene, year, month)}, ["month", name, "=", ("L", f"{year}-{month:02d}")]
+        return {"p1": say_month(scene, year, month)}, ["month", name, "=", ("L", f"{year}-{month:02d}")]
     if kind == "quarter":
         quarter = rng.randint(1, 4)
-        return words | {"p1": say_quarter(scene, year, quarter)}, ["quarter", name, "=", ("L", f"{year}-Q{quarter}")]
-    if kind == "decade":
-        decade = year // 10 * 10
-        said = (
-            f"{decade % 100}年代"
-            if scene.chinese and decade < 2000
-            else f"{decade}年代"
-            if scene.chinese
-            else f"the {decade}s"
-        )
-        return words | {"p1": said}, ["decade", name, "=", ("L", decade)]
-    return _calendar(scene, kind, column, words)
+        return {"p1": say_quarter(scene, year, quarter)}, ["quarter", name, "=", ("L", f"{year}-Q{quarter}")]
+    decade = year // 10 * 10
+    return {"p1": say_decade(scene, decade)}, ["decade", name, "=", ("L", decade)]
 
 
-def _calendar(scene: Scene, kind: str, column: Made, words: dict[str, str]) -> Filled:
-    rng, name, year = scene.rng, ("C", column.name), year_in(scene, column)
-    month, day = rng.randint(1, 12), rng.randint(1, 28)
-    if kind == "month_of_year":
-        said = (
-            f"{month}月"
-            if scene.chinese
-            else ("January February March April May June July August September October November December".split())[
-                month - 1
-            ]
-        )
-        return words | {"p1": said}, ["monthno", name, "=", ("L", month)]
+def _years(scene: Scene, name: Symbol, column: Made, _: str) -> Time:
+    low, high = span_of(column)
+    if low == high:
+        raise Misfit
+    words = {"p1": say_year(scene, low), "p2": say_year(scene, high)}
+    return words, ["year", name, "between", ("L", low), ("L", high)]
+
+
+def _recurring(scene: Scene, name: Symbol, _: Made, kind: str) -> Time:
     if kind == "weekday":
         said, which = weekday(scene)
-        return words | {"wd": said}, ["weekday", name, "=", ("L", which)]
+        return {"wd": said}, ["weekday", name, "=", ("L", which)]
+    month = scene.rng.randint(1, 12)
+    said = f"{month}月" if scene.chinese else MONTHS[month - 1].capitalize()
+    return {"p1": said}, ["monthno", name, "=", ("L", month)]
+
+
+def _dates(scene: Scene, name: Symbol, column: Made, kind: str) -> Time:
+    rng, year = scene.rng, year_in(scene, column)
+    month, day = rng.randint(1, 12), rng.randint(1, 28)
     date, said = f"{year}-{month:02d}-{day:02d}", say_date(scene, year, month, day)
     if kind == "dates":
         later, end = rng.randint(1, 28), min(12, month + rng.randint(1, 5))
         other = f"{year}-{end:02d}-{later:02d}"
         if other <= date:
             raise Misfit
-        return words | {"D": said, "D2": say_date(scene, year, end, later)}, [
-            name,
-            "between",
-            ("L", date),
-            ("L", other),
-        ]
+        return {"D": said, "D2": say_date(scene, year, end, later)}, [name, "between", ("L", date), ("L", other)]
     if kind == "on":
-        return words | {"D": said}, ["day", name, "=", ("L", date)]
-    draw = rng.random()
+        return {"D": said}, ["day", name, "=", ("L", date)]
+    sign, draw = ">" if kind == "after" else "<", rng.random()
     if draw < 0.2:
-        date, said = f"{year}-{month:02d}", say_month(scene, year, month)
-    elif draw < 0.35:
-        return words | {"D": say_year(scene, year)}, ["year", name, ">" if kind == "after" else "<", ("L", year)]
-    return words | {"D": said}, [name, ">" if kind == "after" else "<", ("L", date)]
+        return {"D": say_month(scene, year, month)}, [name, sign, ("L", f"{year}-{month:02d}")]
+    if draw < 0.35:
+        return {"D": say_year(scene, year)}, ["year", name, sign, ("L", year)]
+    return {"D": said}, [name, sign, ("L", date)]
 
 
-def _flag(scene: Scene, kind: str) -> Filled:
-    column = scene.column("f")
-    return {"c": mention(scene, column)}, [("C", column.name), "=", "true" if kind == "flag" else "false"]
-
-
-KINDS: dict[str, tuple[Callable[[Scene, str], Filled], float]] = {
+TIMES: dict[str, Callable[[Scene, Symbol, Made, str], Time]] = {
+    **dict.fromkeys(("year", "month", "quarter", "decade"), _one_period),
+    **dict.fromkeys(("month_of_year", "weekday"), _recurring),
+    **dict.fromkeys(("after", "before", "on", "dates"), _dates),
+    "years": _years,
+}
+Maker = Callable[[Scene, str, Made | None], Condition]
+KINDS: dict[str, tuple[Maker, float]] = {
     "eq": (_value, 9),
     "ne": (_value, 2.2),
     "in": (_value, 1.5),
@@ -184,25 +185,43 @@ KINDS: dict[str, tuple[Callable[[Scene, str], Filled], float]] = {
     "flag": (_flag, 1.2),
     "flag_not": (_flag, 0.6),
 }
+NAMES, WEIGHTS = list(KINDS), [weight for _, weight in KINDS.values()]
+RULES = ("gt", "gt", "lt", "ge", "le", "eq", "ne", "null")
 
 
-def condition(scene: Scene) -> tuple[str, Filled]:
-    """One condition: its kind, its words and its tokens.
+def condition(scene: Scene, column: Made | None = None) -> Condition:
+    """One condition, or (``column``, a category) one of the values of that column.
 
     Raises:
-        Misfit: the tables have no column for it.
+        Misfit: the tables have no column for it, or the language no words.
     """
-    kind = scene.rng.choices(list(KINDS), [weight for _, weight in KINDS.values()])[0]
-    if f"{kind}" not in wording_of("zh" if scene.chinese else "en").parts["FILTERS"]:
+    kind = scene.rng.choice(("in", "in", "ne")) if column else scene.rng.choices(NAMES, WEIGHTS)[0]
+    if kind not in scene.wording.parts["FILTERS"]:
         raise Misfit
-    return kind, KINDS[kind][0](scene, kind)
+    return KINDS[kind][0](scene, kind, column)
 
 
-def render(scene: Scene, table: str, kind: str, form: str, words: dict[str, str]) -> str:
-    """The condition in words: ``form`` "" stands behind the noun, "lead" opens the sentence, "tail" closes it."""
-    parts = wording_of("zh" if scene.chinese else "en").parts[table]
-    key = f"{kind}:{form}" if form and f"{kind}:{form}" in parts else kind
-    text = resolve(scene.rng, pick(scene.rng, parts[key], scene.unseen if scene.rng.random() < 0.5 else None))
-    for slot, said in words.items():
+def rule(scene: Scene) -> Condition:
+    """The condition of a label."""
+    kind = scene.rng.choice(RULES)
+    made = KINDS[kind][0](scene, kind, None)
+    return Condition(kind, made.column, made.words, made.tokens)
+
+
+def second(scene: Scene, first: Condition) -> Condition:
+    """Another condition; of the same column, now and then, where that makes a range."""
+    if first.kind in OPPOSITE and not first.template and scene.chance(0.25):
+        return _number(scene, scene.rng.choice(OPPOSITE[first.kind]), first.column)
+    return condition(scene)
+
+
+def render(scene: Scene, table: str, made: Condition, form: str = "") -> str:
+    """The condition in words: ``form`` "" stands behind the noun, "lead" opens the sentence, "tail" closes it, "noun"
+    stands in place of the noun of the rows."""
+    parts = scene.wording.parts[table]
+    key = f"{made.kind}:{form}" if form and f"{made.kind}:{form}" in parts else made.kind
+    text = made.template if made.template and not form else scene.words(parts[key])
+    text = SET.sub("{name}", text) if "name" in made.words else text
+    for slot, said in made.words.items():
         text = text.replace("{" + slot + "}", said)
     return text

@@ -12,18 +12,24 @@ from functools import lru_cache
 from training import wording
 
 ALTERNATIVES = re.compile(r"\[([^\[\]]*)\]")
-TABLES = ("FILTERS", "SAVE", "CHART", "REPORT", "CHART_LEAD", "NOUNS", "RULES", "CMP", "FN")
+SPACES = re.compile(r" {2,}")
+TABLES = (
+    *("FILTERS", "SAVE", "CHART", "REPORT", "CHART_LEAD", "NOUNS", "RULES", "CMP", "FN"),
+    *("ADJECTIVE_QUESTIONS", "ADJECTIVE_FILTERS", "VERB_QUESTIONS", "VERB_FILTERS"),
+)
 LISTS = ("PREFIXES", "TAILS", "DISTRACTORS", "ALSO", "AND_WORDS", "OR_WORDS")
+FORMS = ("ADJECTIVES", "VERBS")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """All templates of a language: ``questions`` by intent (or intent:variant), ``parts`` by table and key, ``lists``
-    by name."""
+    by name, ``forms`` of adjectives and verbs by table and by what a number is called."""
 
     questions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -46,27 +52,35 @@ def wording_of(language: str) -> Wording:
             if hasattr(module, name_of):
                 value = getattr(module, name_of)
                 found.lists[name_of] = lines(value) if isinstance(value, str) else tuple(value)
+        for name_of in FORMS:
+            found.forms.setdefault(name_of, {}).update(getattr(module, name_of, {}))
     return found
 
 
+@lru_cache(maxsize=65536)
 def held_out(template: str) -> bool:
     """Whether a template is kept from training, to measure unseen phrasings (about one in twelve, by its text)."""
     return sum(template.encode()) % 12 == 5
 
 
 def pick(rng: random.Random, templates: tuple[str, ...], unseen: bool | None = False) -> str:
-    """One template: of those for training, or (``unseen``) of those held out; None takes any."""
+    """One template: of those for training, or (``unseen``) of those held out; None takes any. Where there is none of
+    them, any."""
     if unseen is None:
         return rng.choice(templates)
-    fitting = [t for t in templates if held_out(t) == unseen]
-    return rng.choice(fitting or list(templates))
+    return rng.choice(_fitting(templates, unseen) or templates)
+
+
+@lru_cache(maxsize=4096)
+def _fitting(templates: tuple[str, ...], unseen: bool) -> tuple[str, ...]:
+    return tuple(t for t in templates if held_out(t) == unseen)
 
 
 def resolve(rng: random.Random, template: str) -> str:
     """The template with one of each set of alternatives."""
     while match := ALTERNATIVES.search(template):
         template = template[: match.start()] + rng.choice(match[1].split("|")) + template[match.end() :]
-    return re.sub(r" {2,}", " ", template).strip()
+    return SPACES.sub(" ", template).strip()
 
 
 def attach(text: str, piece: str, chinese: bool) -> str:

@@ -15,11 +15,23 @@ from espalier.core.seams import Linker, Surveyor
 from espalier.core.task import Criterion, Deliverable, Goal, Inventory, Mention, MentionKind, Task
 
 LONGEST = 20_000
-CHARTS = re.compile(r"\b(?:chart|plot|graph|histogram|scatter ?plot)s?\b|图表|柱状图|柱形图|条形图|折线图|饼图|散点图|直方图|画图|作图", re.IGNORECASE)
+CHARTS = re.compile(
+    r"\b(?:chart|plot|graph|histogram|scatter ?plot)s?\b|图表|柱状图|柱形图|条形图|折线图|饼图|散点图|直方图|画图|作图",
+    re.IGNORECASE,
+)
 REPORTS = re.compile(r"\b(?:report|write-?up|briefing)\b|报告", re.IGNORECASE)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 KINDS = {".png": "chart", ".svg": "chart", ".md": "report", ".html": "report", ".txt": "text", ".log": "text"}
-CHECKED = {MentionKind.VALUE, MentionKind.NUMBER, MentionKind.DATE, MentionKind.YEAR, MentionKind.MONTH, MentionKind.FILE, MentionKind.TEXT, MentionKind.EXPRESSION}
+CHECKED = {
+    MentionKind.VALUE,
+    MentionKind.NUMBER,
+    MentionKind.DATE,
+    MentionKind.YEAR,
+    MentionKind.MONTH,
+    MentionKind.FILE,
+    MentionKind.TEXT,
+    MentionKind.EXPRESSION,
+}
 
 
 class Understand:
@@ -66,7 +78,7 @@ class Understand:
 
 
 def language_of(text: str) -> str:
-    """"zh" where a fifth of the letters are Chinese, else "en"."""
+    """ "zh" where a fifth of the letters are Chinese, else "en"."""
     letters = [c for c in text if c.isalpha()]
     return "zh" if letters and sum(bool(CHINESE.match(c)) for c in letters) >= len(letters) / 5 else "en"
 
@@ -122,5 +134,9 @@ def _criteria(text: str, mentions: Sequence[Mention], inventory: Inventory) -> I
         if mention.kind in CHECKED and mention.sure >= 0.9:
             says = f"{mention.text!r} is taken into account"
             if mention.kind is MentionKind.FILE:
-                says = f"{mention.target} is read" if _known(str(mention.target), inventory) else f"{mention.target} is there and reads back"
+                says = (
+                    f"{mention.target} is read"
+                    if _known(str(mention.target), inventory)
+                    else f"{mention.target} is there and reads back"
+                )
             yield Criterion("covered", str(mention.target), says)

@@ -73,6 +73,16 @@ class Usage:
     tool_calls: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the loop leaves: the goal, what was done, how well, and the decision that ended it."""
+
+    goal: Goal
+    results: Results
+    evaluation: Evaluation
+    decision: Decision
+
+
 class Status(StrEnum):
     """``DONE``: every criterion holds on evidence. ``UNMET``: the work ended and one does not. ``STOPPED``: a limit,
     a denial or the person ended it. ``FAILED``: it could not be worked on."""

@@ -122,6 +122,15 @@ class Proposer(Protocol):
         ...
 
 
+class Jury(Protocol):
+    """Compares candidate plans by what they give."""
+
+    async def rank(self, goal: Goal, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
+        """The candidates worth trying, best first, one of each kind; ``plan.confidence`` of each is the share of all
+        votes that agree with it."""
+        ...
+
+
 class Linker(Protocol):
     """Finds in the words of a task what they name in the workspace."""
 
@@ -224,13 +233,28 @@ class Composer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What is left of a run's limits, each as a part in [0, 1]; the least of them counts."""
+class Budget(Protocol):
+    """What is left of a run's limits."""
 
-    left: float = 1.0
-    spent: str = ""
-    """The limit that is used up, "" where none is."""
+    def left(self) -> float:
+        """The part that is left of the limit nearest its end, in [0, 1]."""
+        ...
+
+    def spent(self) -> str:
+        """The limit that is used up, in words; "" where none is."""
+        ...
+
+
+class Readback(Protocol):
+    """Reads a file that a run made as somebody else would."""
+
+    async def check(self, path: str, kind: str) -> str:
+        """"" where the file is there and is what its kind says, else what is wrong."""
+        ...
+
+    async def text(self, path: str) -> str:
+        """What a person reads in it, without markup and code."""
+        ...
 
 
 Clock = Callable[[], float]

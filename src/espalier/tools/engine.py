@@ -50,6 +50,7 @@ class Engine:
         self._profiles = {profile.path: profile for profile in profiles}
         self._folder = Path(tempfile.mkdtemp(prefix="espalier-"))
         self._lock = threading.RLock()
+        self._running: set[Connection] = set()
         self._names: dict[str, str] = {}
         self._notes: dict[str, tuple[str, ...]] = {}
         self._loader = Loader(self._folder, threads)
@@ -70,6 +71,12 @@ class Engine:
             self._tables.close()
             self._loader.close()
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def know(self, profiles: Sequence[TableProfile]) -> None:
+        """Takes in the tables that a survey found; those known already stay as they are."""
+        with self._lock:
+            for profile in profiles:
+                self._profiles.setdefault(profile.path, profile)
 
     def paths(self) -> tuple[str, ...]:
         """The tables there are."""
@@ -132,18 +139,25 @@ class Engine:
         Raises:
             ToolError: it is no single query, does not fit the tables, or takes too long.
         """
-        if keep_as in self._profiles:
+        if keep_as.lower() in {path.lower() for path in self._profiles}:
             message = f"{keep_as} is a table of the workspace; a result cannot take its name"
             raise ToolError(message, "keep the result under another name")
         with in_words(), contextlib.closing(self._tables.cursor()) as cursor:
             query = single_query(cursor, sql)
             timer = threading.Timer(seconds, cursor.interrupt)
             timer.start()
+            self._running.add(cursor)
             try:
                 table = self._run(cursor, query, keep_as)
             finally:
+                self._running.discard(cursor)
                 timer.cancel()
         return table
+
+    def interrupt(self) -> None:
+        """Stops the queries that run now; whoever waits for one gets a ToolError."""
+        for cursor in tuple(self._running):
+            cursor.interrupt()
 
     def export(self, relation: str, path: Path, format: str) -> None:
         """Writes a whole relation, in order.

@@ -84,7 +84,7 @@ def _year(match: re.Match[str]) -> Literal | None:
 
 def _decade(match: re.Match[str]) -> Literal | None:
     digits = match["y"]
-    if len(digits) == 2:  # noqa: PLR2004 - "the 90s"
+    if len(digits) == 2:
         digits = ("20" if int(digits) < 30 else "19") + digits
     return Literal("decade", int(digits) // 10 * 10)
 

@@ -205,9 +205,8 @@ class Compiler:
         read = self._branch(f"Follow {path}", "read_file", {"path": path}, "read")
         branch = self.branches[-1]
         branch.leaves[0] = replace(read, title=f"Read {path}")
-        branch.leaves.append(
-            Subtask(f"{branch.id}.do", f"Do what {path} says", goal=f"${{{read.id}}}", needs=(read.id,))
-        )
+        action = Action("instructions", {"text": f"${{{read.id}}}"})
+        branch.leaves.append(Subtask(f"{branch.id}.do", f"Do what {path} says", action))
 
     # --- small helpers
 

@@ -300,5 +300,5 @@ class GrammarGuide:
     def copy(self) -> GrammarGuide:
         """Another plan at the same place, without reading the grammar again."""
         twin = object.__new__(GrammarGuide)
-        twin._matcher = self._matcher.deep_copy()  # noqa: SLF001 - its own kind
+        twin._matcher = self._matcher.deep_copy()
         return twin

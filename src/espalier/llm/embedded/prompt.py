@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from espalier.core.task import ColumnProfile, MentionKind, TableProfile
+from espalier.core.task import ColumnProfile, MentionKind
 from espalier.core.value import ColumnType
 from espalier.llm.embedded.index import stem_of
 from espalier.llm.embedded.language import COLUMNS, FORMATS, LITERALS, VALUES, Binding, Literal

@@ -1,0 +1,58 @@
+"""The loop: receive, understand, plan a tree, run it in parallel, score each subtask as it ends, choose, revise, and
+stop when every criterion of the goal holds, or honestly when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from espalier.core.outcome import Ending, Result
+from espalier.core.plan import Plan, Subtask
+from espalier.core.seams import Evaluator, Executor, Planner, Policy, Ruling, Understander
+from espalier.core.task import Task
+from espalier.core.trajectory import Choice
+from espalier.core.value import Observation
+from espalier.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Everything the loop works with."""
+
+    understand: Understander
+    planner: Planner
+    executor: Executor
+    evaluator: Evaluator
+    policy: Policy
+    situation: Situation
+
+
+async def pursue(task: Task, stages: Stages) -> Ending:
+    """Works on ``task`` until the policy ends it.
+
+    Raises:
+        EspalierError: the task cannot be worked on at all, or no plan for it is likely right.
+    """
+    goal = await stages.understand(task)
+    plan = await stages.planner.plan(goal)
+
+    async def settle(plan: Plan, subtask: Subtask, observation: Observation, attempt: int) -> Ruling:
+        evaluation = await stages.evaluator.subtask(goal, subtask, observation)
+        decision = stages.policy.choose(*stages.situation.of_subtask(subtask, observation, evaluation, attempt))
+        feedback = str(observation.value) if decision.choice is Choice.DECOMPOSE else evaluation.feedback
+        revised = None
+        if decision.choice in {Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN, Choice.ESCALATE}:
+            revised = await stages.planner.revise(goal, plan, subtask.id, decision.choice, feedback)
+        return Ruling(evaluation, decision, revised)
+
+    known: Mapping[str, Result] = {}
+    while True:
+        results = await stages.executor.execute(goal, plan, settle, known)
+        evaluation = await stages.evaluator.goal(goal, results)
+        decision = stages.policy.choose(*stages.situation.of_goal(results, evaluation))
+        better = None
+        if decision.choice is Choice.REPLAN:
+            better = await stages.planner.revise(goal, results.plan, "goal", decision.choice, evaluation.feedback)
+        if better is None:
+            return Ending(goal, results, evaluation, decision)
+        plan, known = better, results.by_id

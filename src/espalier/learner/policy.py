@@ -1,0 +1,63 @@
+"""The policy that chooses until one is learned: fixed, and written down here as a table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from espalier.core.trajectory import Choice, Decision, State
+
+RETRIES = 2
+"""Tries of one subtask before something else is done."""
+REPLANS = 3
+"""Plans tried for one goal."""
+TRANSIENT = {"ModelError", "TimeoutError", "ConnectionError"}
+"""Failures that may be gone at the next try."""
+
+Rule = tuple[Callable[[State], bool], Choice, str]
+
+
+def _worded(state: State) -> bool:
+    return state.failure == "worded"
+
+
+SUBTASK_RULES: tuple[Rule, ...] = (
+    (_worded, Choice.DECOMPOSE, "the subtask is a goal in words and is planned now that its text is known"),
+    (lambda s: s.score == 5 and not s.failure, Choice.ACCEPT, "every check passed"),
+    (lambda s: s.budget == 0, Choice.STOP, "a limit is used up"),
+    (
+        lambda s: s.failure in TRANSIENT and s.attempts < RETRIES,
+        Choice.RETRY,
+        "the failure may be gone at the next try",
+    ),
+    (
+        lambda s: s.alternatives and s.attempts <= REPLANS,
+        Choice.REPLAN,
+        "a check failed and another candidate is at hand",
+    ),
+    (lambda _: True, Choice.SKIP, "a check failed and nothing better is at hand"),
+)
+GOAL_RULES: tuple[Rule, ...] = (
+    (lambda s: s.score == 5 and not s.failure, Choice.ACCEPT, "every criterion holds"),
+    (lambda s: s.budget == 0, Choice.STOP, "a limit is used up"),
+    (lambda s: s.failure == "no progress", Choice.STOP, "the last plan met no more of the goal than the one before"),
+    (
+        lambda s: s.alternatives and s.attempts < REPLANS,
+        Choice.REPLAN,
+        "a criterion does not hold and another candidate is at hand",
+    ),
+    (lambda _: True, Choice.STOP, "a criterion does not hold and nothing better is at hand"),
+)
+
+
+class DefaultPolicy:
+    """The first rule that fits and is among the options decides, always the same; satisfies `core.seams.Policy`."""
+
+    name = "default-1"
+
+    def choose(self, state: State, options: Sequence[Choice]) -> Decision:
+        """The choice of the first fitting rule. ``state.kind`` "goal" goes by the rules for goals."""
+        rules = GOAL_RULES if state.kind == "goal" else SUBTASK_RULES
+        for fits, choice, reason in rules:
+            if choice in options and fits(state):
+                return Decision(choice, state, tuple(options), 1.0, reason, self.name)
+        return Decision(options[-1], state, tuple(options), 1.0, "no rule fits", self.name)

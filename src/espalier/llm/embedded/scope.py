@@ -1,0 +1,54 @@
+"""Is a task of the kind that the embedded model knows? It should say so rather than guess."""
+
+from __future__ import annotations
+
+import re
+
+from espalier.core.task import MentionKind
+from espalier.llm.embedded.linker import Linked
+from espalier.llm.embedded.prompt import hint_marks
+
+WHOLE_TABLE = {
+    "count", "distinct", "describe", "summary", "null", "join", "union", "sort", "list", "csv", "json", "xlsx", "parquet",
+    "tsv", "jsonl", "html", "md", "first", "corr", "outliers",
+}  # fmt: skip
+"""Operations that need no column to be named."""
+ROWS = re.compile(
+    r"\b(?:rows?|records?|entr(?:y|ies)|data|datasets?|tables?|files?|lines?|columns?|fields?|spreadsheets?|csv|folder|workspace|duplicates?)\b"
+    r"|行|记录|数据|表|文件|条|列|文件夹|目录|重复",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(
+    r"\b(?:book (?:a|me|us)|buy|order (?:a|me) |send (?:an? )?(?:e-?mail|message|text)|e-?mail (?:it|this|them|the)|call (?:my|the)|phone"
+    r"|translate|poem|novel|story about|essay|song|joke|recipe|weather (?:today|tomorrow|forecast)|stock price of|news|website|browse|download|search the web|google"
+    r"|remind me|set an alarm|schedule (?:a|my)|play|install|deploy|predict|forecast|train a model|delete (?:all|every|the) files?|hack|password)\b"
+    r"|订(?:一张|个|一个)?(?:机票|酒店|外卖|餐)|发(?:一封)?邮件|发短信|打电话|翻译|写(?:一首|首)诗|写(?:一部|一本|本)?小说|写(?:一篇)?作文|讲(?:个|一个)?笑话"
+    r"|天气预报|今天天气|新闻|上网|下载|搜索网|提醒我|设(?:个|一个)?闹钟|预测|训练模型|删除所有文件",
+    re.IGNORECASE,
+)
+
+
+def out_of_scope(linked: Linked) -> str:
+    """Why the embedded model should not try this, "" where it may."""
+    kinds = {link.entries[0].kind if link.entries else None for link in linked.links}
+    literal = {link.literal.kind for link in linked.links if link.literal is not None}
+    outside = _outside(linked)
+    foreign = FOREIGN.search(outside)
+    if foreign and not kinds & {MentionKind.COLUMN, MentionKind.TABLE}:
+        return f"{foreign.group().strip()!r} is nothing that the embedded model can do"
+    if literal & {"expression", "file"} or kinds & {MentionKind.COLUMN, MentionKind.VALUE, MentionKind.TABLE}:
+        return ""
+    hints = {token for _, tokens in hint_marks(linked.text.lower()) for token in tokens}
+    if hints & WHOLE_TABLE and (ROWS.search(linked.text) or "count" in hints) and (linked.tables or "list" in hints):
+        return ""
+    if not linked.tables:
+        return "there is no table or file here that the task could be about"
+    return "nothing in the task names anything in the tables here"
+
+
+def _outside(linked: Linked) -> str:
+    """The task without what is linked."""
+    letters = list(linked.text)
+    for link in linked.links:
+        letters[link.start : link.end] = " " * (link.end - link.start)
+    return "".join(letters)
