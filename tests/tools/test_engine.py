@@ -99,11 +99,11 @@ def test_the_order_of_the_file_is_kept(engine_on):
 
 
 def test_cells_that_do_not_parse_are_missing_and_counted(engine_on):
-    cells = [*range(50), "twelve", "NA", ""]
+    cells = [*range(50), "twelve", "ten", "NA", ""]
     engine = engine_on(t__csv="a,b\n" + "".join(f"{cell},x\n" for cell in cells))
     engine.relation("t.csv")
-    assert engine.run('SELECT count(*), count(a) FROM "t.csv"').rows == ((53, 50),)
-    assert engine.notes("t.csv") == ("1 cells of 'a' are no numbers ('twelve') and count as missing",)
+    assert engine.run('SELECT count(*), count(a) FROM "t.csv"').rows == ((54, 50),)
+    assert engine.notes("t.csv") == ("2 cells of 'a' are no numbers ('twelve') and count as missing",)
 
 
 def test_ragged_rows_are_kept(engine_on):
@@ -214,10 +214,30 @@ def test_a_query_that_takes_too_long_is_stopped(engine_on):
     assert engine.run("SELECT 1").scalar == 1
 
 
-def test_a_result_cannot_take_the_name_of_a_table(engine_on):
+@pytest.mark.parametrize("name", ["shop.csv", "SHOP.csv"])
+def test_a_result_cannot_take_the_name_of_a_table(engine_on, name):
     engine = engine_on(shop__csv=SHOP)
     with pytest.raises(ToolError, match="cannot take its name"):
-        engine.run("SELECT 1", "shop.csv")
+        engine.run("SELECT 1", name)
+
+
+def test_running_queries_can_be_interrupted_from_outside(engine_on):
+    engine = engine_on(shop__csv=SHOP)
+    faults = []
+
+    def ask():
+        try:
+            engine.run("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b")
+        except ToolError as error:
+            faults.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    deadline = time.monotonic() + 10
+    while thread.is_alive() and time.monotonic() < deadline:
+        engine.interrupt()
+        thread.join(0.05)
+    assert [type(fault) for fault in faults] == [ToolError]
 
 
 def test_many_threads_load_once_and_ask_at_the_same_time(engine_on):

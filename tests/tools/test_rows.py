@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -130,7 +131,7 @@ def columns(draw):
     return cells
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(columns(), min_size=1, max_size=4),
     st.sampled_from([",", ";", "\t", "|"]),
@@ -150,7 +151,7 @@ def test_both_readers_agree_on_messy_tables(table, delimiter, line_end, short):
             assert len(by_python) == profile.rows
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.dictionaries(
@@ -174,6 +175,29 @@ def test_both_readers_agree_on_messy_records(records, lines):
         (Path(folder) / ("t.jsonl" if lines else "t.json")).write_text(text)
         for profile, by_sql, by_python in both_ways(folder):
             assert by_sql == by_python, profile
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\n\na,b\n1,x\n",
+        "a,b\r1,x\r2,y\r",
+        "a,b\n1,x\r\n2,y\n",
+        "a,b\n\n1,x\n   \n2,y\n,\n",
+        'a,b\n1, "x, y"\n2,5" pipe\n',
+        'a,b\n1,"x"y\n2,"never closed\n3,z\n',
+        '"a\nb",c\n1,"x\ny"\n',
+        "a,b\n1,#x\n#2,y\n",
+        "a,b\n1,2,\n3,4,\n",
+        "a\n1\n\n2\n",
+        "a,b\n" + "1,x\n" * 5_000 + "1\n",
+    ],
+)
+def test_both_readers_agree_on_uneven_files(tmp_path, content):
+    (tmp_path / "t.csv").write_bytes(content.encode())
+    [(profile, by_sql, by_python)] = both_ways(tmp_path)
+    assert by_sql == by_python
+    assert len(by_python) == profile.rows
 
 
 def test_both_readers_agree_on_excel_and_parquet(tmp_path):

@@ -1,3 +1,4 @@
+import json
 import random
 import time
 
@@ -63,6 +64,21 @@ async def test_a_table_without_a_header_gets_numbered_columns(tmp_path):
     assert found.rows == 2
     assert not found.header
     assert any("no header" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("first", ["5 March 2024,Ulm", "2024-03-05,Ulm", "#4,Ulm", "7:30,Ulm"])
+async def test_a_first_row_with_data_is_no_header(tmp_path, first):
+    assert not (await table(tmp_path, f"{first}\nx,Jena\ny,Ulm\n")).header
+
+
+async def test_signs_may_name_columns(tmp_path):
+    found = await table(tmp_path, "#,name,%\n1,Ann,20\n2,Bob,80\n")
+    assert [c.name for c in found.columns] == ["#", "name", "%"]
+
+
+async def test_a_large_json_on_one_line_is_a_table(tmp_path):
+    found = await table(tmp_path, json.dumps([{"n": n, "t": "some text"} for n in range(30_000)]), "t__json")
+    assert (found.rows, found.columns[0].high) == (30_000, 19_999)
 
 
 async def test_years_may_name_columns(tmp_path):
@@ -236,6 +252,7 @@ async def test_what_cannot_be_read_is_listed_with_a_reason_and_stops_nothing(tmp
         tmp_path,
         empty__csv="",
         blank__csv="\n  \n",
+        quotes__csv='""\n',
         binary__csv=b"\x89PNG\r\n\x1a\n\0\0\0\0",
         broken__json='[{"a": 1},',
         broken__xlsx="no zip",
@@ -246,6 +263,7 @@ async def test_what_cannot_be_read_is_listed_with_a_reason_and_stops_nothing(tmp
     reasons = dict(inventory.unreadable)
     assert "is empty" in reasons["empty.csv"]
     assert "is empty" in reasons["blank.csv"]
+    assert "no rows" in reasons["quotes.csv"]
     assert "binary" in reasons["binary.csv"]
     assert "no JSON" in reasons["broken.json"]
     assert "Excel" in reasons["broken.xlsx"]

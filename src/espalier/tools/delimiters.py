@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from espalier.tools.cells import PLAIN, is_missing
+from espalier.tools.cells import PLAIN, is_missing, moment
 from espalier.tools.raw import delimited, is_blank
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -63,8 +63,11 @@ def _agreement(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
 
 
 def _is_value(cell: str) -> bool:
-    """Something that is data and no name: a number, a date, or text without a letter."""
-    return bool(cell) and not is_missing(cell) and (PLAIN.fullmatch(cell) is not None or not WORD.search(cell))
+    """Something that is data and no name: a number, a date, or digits without a letter."""
+    if is_missing(cell):
+        return False
+    digits_only = any(c.isdigit() for c in cell) and not WORD.search(cell)
+    return digits_only or PLAIN.fullmatch(cell) is not None or moment(cell, "day-first") is not None
 
 
 def _is_years(first: Sequence[str], rest: Sequence[Sequence[str | None]]) -> bool:

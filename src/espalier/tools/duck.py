@@ -122,7 +122,7 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except library().InterruptException as error:
-        message = "the query took too long and was stopped"
+        message = "the query took too long, or the run ended, and it was stopped"
         raise ToolError(message, "ask for less: fewer rows, or a simpler condition") from error
     except library().Error as error:
         raise ToolError(first_line(error), "check the names of tables and columns") from error

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from espalier.core.errors import ToolError
 from espalier.core.query import Scalar
@@ -77,7 +78,7 @@ def write_sheet(path: Path, names: Sequence[str], rows: Iterable[Sequence[Scalar
     book.save(path)
 
 
-def _opened(path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - openpyxl has no types
+def _opened(path: Path) -> Any:  # noqa: ANN401 - openpyxl has no types
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and most runs need no Excel
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 

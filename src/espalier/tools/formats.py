@@ -12,7 +12,7 @@ from espalier.tools.delimiters import has_header, is_clearly_delimited
 from espalier.tools.duck import parquet_cells
 from espalier.tools.excel import read_sheet, sheet_names
 from espalier.tools.profiling import named, profile_column
-from espalier.tools.sampling import sample_text
+from espalier.tools.sampling import beginning, sample_text
 
 MOST_ROWS = 20_000
 """Rows of Excel, JSON and Parquet files that are looked at for types and values; all are counted."""
@@ -57,7 +57,7 @@ def profile_json(file: Path, path: str) -> list[TableProfile]:
         ToolError: it is empty or no JSON.
     """
     format = "json" if file.suffix.lower() == ".json" else "jsonl"
-    encoding = sample_text(file, path).encoding
+    _, encoding = beginning(file, path)
     within = raw.records_key(file, encoding) if format == "json" else ""
     if within is None:
         return []

@@ -16,6 +16,7 @@ from espalier.tools.exporting import FORMATS
 from espalier.tools.raw import raw_rows
 
 DELIMITED = ("csv", "tsv", "txt")
+LONGEST_LINE = 1_000_000
 MEMORY = "200MB"
 """Rows only pass through."""
 
@@ -75,8 +76,7 @@ class Loader:
         if profile.format == "parquet":
             yield loading.parquet_source(link, parquet_names(self._database, link))
             return
-        # DuckDB takes an empty line of a table with one column for a row, which it is not.
-        if profile.encoding.startswith("utf-8") and profile.format in DELIMITED and len(profile.columns) > 1:
+        if _is_direct(profile, file):
             yield loading.delimited_source(link, profile)
         plain = link.with_suffix(".plain")
         loading.write_plain(raw_rows(file, profile), plain)
@@ -97,3 +97,12 @@ class Loader:
             return ()
         counts = self._database.execute(loading.unparsed_counts(source, columns)).fetchone()
         return loading.unparsed_notes(columns, counts)
+
+
+def _is_direct(profile: TableProfile, file: Path) -> bool:
+    """Whether DuckDB reads the file as it stands. Empty lines are no rows, but it takes one at the top for a header,
+    and each for a row where there is one column only."""
+    if profile.format not in DELIMITED or not profile.encoding.startswith("utf-8") or len(profile.columns) == 1:
+        return False
+    with file.open("rb") as stream:
+        return bool(stream.readline(LONGEST_LINE).strip(b"\xef\xbb\xbf \t\r\n"))

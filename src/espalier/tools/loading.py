@@ -12,7 +12,7 @@ from espalier.tools.casts import SQL_TYPES, cast, is_missing, literal, quoted
 
 UNPARSED = "cells that did not parse"
 """A column beside those of the table, for the time of loading: how many cells of the row did not parse."""
-KINDS = {ColumnType.NUMBER: "numbers", ColumnType.DATE: "dates", ColumnType.TIME: "times", ColumnType.FLAG: "yes or no"}
+KINDS = {ColumnType.NUMBER: "numbers", ColumnType.DATE: "dates", ColumnType.TIME: "times", ColumnType.FLAG: "flags"}
 
 
 def delimited_source(file: Path, profile: TableProfile) -> str:
@@ -70,6 +70,8 @@ def unparsed_notes(columns: Sequence[ColumnProfile], counts: Sequence[object]) -
     pairs = zip(typed, counts[::2], counts[1::2], strict=True)
     return tuple(
         f"{count:,} cells of {column.name!r} are no {KINDS[column.type]} ({str(example)[:30]!r}) and count as missing"
+        if count > 1
+        else f"the cell {str(example)[:30]!r} of {column.name!r} is not one of its {KINDS[column.type]} and is missing"
         for column, count, example in pairs
         if isinstance(count, int) and count
     )

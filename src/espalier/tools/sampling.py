@@ -43,21 +43,37 @@ def sample_text(file: Path, path: str) -> Sample:
         ToolError: it is empty or holds binary data.
     """
     size = file.stat().st_size
-    with file.open("rb") as stream:
-        data = stream.read(SMALL if size <= SMALL else HEAD)
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        message = f"{path} is empty"
-        raise ToolError(message, "put a header and rows into it")
-    text = decode(data, path)
-    encoding = detect(data) or "utf-8"
+    text, encoding = beginning(file, path, SMALL if size <= SMALL else HEAD)
     delimiter = delimiter_of(text[:50_000].splitlines(keepends=True))
     if size <= SMALL:
         rows = list(delimited(StringIO(text, newline=""), delimiter))
-        return Sample(rows, len(rows), True, encoding, delimiter, text)
+        return Sample(_some(rows, path), len(rows), True, encoding, delimiter, text)
     encoding = _encoding_throughout(file, encoding, path)
     rows = list(delimited(StringIO(text[: text.rfind("\n") + 1], newline=""), delimiter))
-    rows += _rows_behind(file, size, encoding, delimiter, _commonest_width(rows))
+    rows += _rows_behind(file, size, encoding, delimiter, _commonest_width(_some(rows, path)))
     return Sample(rows, _count_rows(file, encoding, delimiter), False, encoding, delimiter, text)
+
+
+def beginning(file: Path, path: str, size: int = HEAD) -> tuple[str, str]:
+    """The first ``size`` bytes of a text file as text, and its encoding.
+
+    Raises:
+        ToolError: it is empty or holds binary data.
+    """
+    with file.open("rb") as stream:
+        data = stream.read(size)
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        message = f"{path} is empty"
+        raise ToolError(message, "put a header and rows into it")
+    return decode(data, path), detect(data) or "utf-8"
+
+
+def _some(rows: list[list[str]], path: str) -> list[list[str]]:
+    """``rows``, of which there must be one."""
+    if not rows:
+        message = f"{path} holds no rows"
+        raise ToolError(message, "put a header and rows into it, one a line")
+    return rows
 
 
 def _encoding_throughout(file: Path, encoding: str, path: str) -> str:
@@ -97,7 +113,7 @@ def _count_rows(file: Path, encoding: str, delimiter: str) -> int:
         return _parsed_count(file, encoding, delimiter)
     lines = 0
     for chunk in _chunks(file):
-        if b'"' in chunk and _quotes_hold_line_ends(chunk):
+        if b"\n" not in chunk or (b'"' in chunk and _quotes_hold_line_ends(chunk)):
             return _parsed_count(file, encoding, delimiter)
         empty = chunk.count(b"\n\n") + chunk.count(b"\n\r\n") + chunk.startswith((b"\n", b"\r\n"))
         lines += chunk.count(b"\n") - empty + (not chunk.endswith(b"\n"))
