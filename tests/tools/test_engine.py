@@ -188,6 +188,13 @@ def test_sql_cannot_touch_files_settings_or_tables(engine_on, sql):
     assert engine.run('SELECT count(*) FROM "shop.csv"').scalar == 3
 
 
+@pytest.mark.parametrize("sql", ["DROP TABLE x", "SELECT 1; SELECT 2", "PRAGMA version"])
+def test_what_is_no_query_is_told_that_only_queries_are_run(engine_on, sql):
+    engine = engine_on(shop__csv=SHOP)
+    with pytest.raises(ToolError, match="only a single SELECT"):
+        engine.run(sql)
+
+
 def test_python_variables_are_out_of_reach(engine_on):
     engine = engine_on(shop__csv=SHOP)
     secrets = engine._tables.sql("SELECT 'secret'")
