@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from espalier.core.errors import ToolError
 from espalier.core.query import Analysis, Method, Scalar
@@ -105,9 +106,13 @@ def _sample(row: tuple[Scalar, ...]) -> Sample:
     return Sample(int(n or 0), float(mean or 0.0), std)
 
 
+def _as_it_sorts(value: Scalar) -> Any:  # noqa: ANN401 - the values of one column compare with each other
+    return value
+
+
 def _chi_square(given: _Given) -> Finished:
     first = list(dict.fromkeys(row[0] for row in given.rows))
-    second = sorted(dict.fromkeys(row[1] for row in given.rows), key=lambda value: (str(type(value)), value))
+    second = sorted({row[1] for row in given.rows}, key=_as_it_sorts)
     for name, values in zip(given.analysis.columns, (first, second), strict=True):
         if len(values) < 2:
             message = (
@@ -133,6 +138,16 @@ def _two_values(given: _Given) -> tuple[float | None, float | None, float | None
     first, second = (_number(row[1]) for row in given.rows)
     change = None if first is None or second is None else first - second
     return first, second, change
+
+
+def _describe(given: _Given) -> Finished:
+    """SQL gives ends of all types as text, and writes the whole numbers of a column with fractions as 14.0."""
+    rows = [(*row[:5], *(_tidy(end, row[1]) for end in row[5:7]), *row[7:]) for row in given.rows]
+    return Finished(given.columns, rows, remade=True)
+
+
+def _tidy(end: Scalar, kind: Scalar) -> Scalar:
+    return end.removesuffix(".0") if isinstance(end, str) and kind == ColumnType.NUMBER else end
 
 
 def _difference(given: _Given) -> Finished:
@@ -167,4 +182,5 @@ _METHODS: Mapping[Method, Callable[[_Given], Finished]] = {
     Method.RATIO: _ratio,
     Method.GROWTH: _growth,
     Method.SHARE: _share,
+    Method.DESCRIBE: _describe,
 }

@@ -27,8 +27,8 @@ def ask(engine: Engine, query: Query, keep_as: str, language: str = "en") -> Obs
         ToolError: the query cannot be answered from the tables; says why, and what there is.
         TaskError: there is no such table.
     """
-    columns = columns_of(engine.profile)
-    query = checked(query, columns)
+    columns, asked = columns_of(engine.profile), query
+    query = checked(asked, columns)
     sql = compile_query(query, engine.relation, columns)
     counted = engine.run(compile_counts(query, engine.relation, columns))
     counts = dict(zip((column.name for column in counted.columns), counted.rows[0], strict=True))
@@ -40,7 +40,7 @@ def ask(engine: Engine, query: Query, keep_as: str, language: str = "en") -> Obs
     notes = [note(query, counts, tied, language)]
     notes += [one for path in query.source.tables for one in engine.notes(path)]
     joined = ("。" if language == "zh" else ". ").join(one for one in notes if one)
-    table = replace(table, how=describe_query(query, language), sql=sql)
+    table = replace(table, how=describe_query(asked, language), sql=sql)
     return Observation(table=table, provenance=provenance(query), note=joined)
 
 

@@ -31,7 +31,7 @@ def refuse(message: str, hint: str = "") -> NoReturn:
 def nearest(name: str, names: Iterable[str]) -> list[str]:
     """Up to three of ``names`` that look most like ``name``, best first."""
     folded = {other.casefold(): other for other in names}
-    found = difflib.get_close_matches(name.casefold(), folded, n=_NEAREST, cutoff=0.5)
+    found = difflib.get_close_matches(name.casefold(), folded, n=_NEAREST, cutoff=0.6)
     return [folded[one] for one in found]
 
 

@@ -9,7 +9,7 @@ from espalier.core.query import Analysis, Condition, Fn, Measure, Method, Op, Pr
 from espalier.core.value import Column, ColumnType
 from espalier.tools.checking import order_index
 from espalier.tools.scope import Scope
-from espalier.tools.sql_conditions import condition_sql, literal, part_sql, quote, quoted
+from espalier.tools.sql_conditions import condition_sql, literal, named, part_sql, quote, quoted
 from espalier.tools.sql_groups import key_order, term
 from espalier.tools.sql_measures import aggregate_sql, change_sql, measure_sql, percent_sql
 from espalier.tools.sql_rows import Chain
@@ -150,7 +150,7 @@ def _growth(chain: Chain, analysis: Analysis, output: tuple[Column, ...]) -> Cha
     keys, (before, after, change, percent) = names[:-4], names[-4:]
     measure = measure_sql(analysis.measure or Measure(Fn.COUNT))
     periods = [condition_sql(group, chain.scope) or "TRUE" for group in analysis.groups]
-    items = [f"{part_sql(key)} AS {name}" for key, name in zip(analysis.keys, keys, strict=True)]
+    items = [named(part_sql(key), column.name) for key, column in zip(analysis.keys, output, strict=False)]
     for name, period, rows in zip((before, after), periods, ("_rows_before", "_rows_after"), strict=True):
         items.append(f"{measure} FILTER (WHERE {period}) AS {name}")
         items.append(f"count(*) FILTER (WHERE {period}) AS {_free(rows, output)}")
@@ -175,6 +175,8 @@ def _part_and_whole(analysis: Analysis, scope: Scope) -> tuple[str, str]:
     measure = measure_sql(analysis.measure or Measure(Fn.COUNT))
     fits = condition_sql(analysis.groups[0], scope) or "TRUE"
     part = f"{measure} FILTER (WHERE {fits})"
+    if (analysis.measure or Measure(Fn.COUNT)).fn is Fn.COUNT:
+        return part, measure
     # A sum over no row is missing; as a part of something it is nothing.
     return f"CASE WHEN {measure} IS NOT NULL THEN coalesce({part}, 0) END", measure
 
@@ -191,8 +193,8 @@ def _describe(chain: Chain, analysis: Analysis, output: tuple[Column, ...]) -> C
         mean = aggregate_sql(Fn.MEAN, column) if kind is ColumnType.NUMBER else "CAST(NULL AS DOUBLE)"
         items = [literal(name), literal(kind.value), f"count({column})", f"count(*) - count({column})"]
         items += [f"count(DISTINCT {column})", f"CAST(min({column}) AS VARCHAR)", f"CAST(max({column}) AS VARCHAR)"]
-        named = [f"{item} AS {quote(one.name)}" for item, one in zip([*items, mean], output, strict=True)]
-        selects.append(f"SELECT {', '.join(named)}, {place} AS {_PLACE} FROM {chain.last}")
+        shown = [f"{item} AS {quote(one.name)}" for item, one in zip([*items, mean], output, strict=True)]
+        selects.append(f"SELECT {', '.join(shown)}, {place} AS {_PLACE} FROM {chain.last}")
     return _stacked(chain, selects)
 
 

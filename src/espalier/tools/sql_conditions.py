@@ -54,6 +54,11 @@ def quoted(names: Iterable[str]) -> str:
     return ", ".join(map(quote, names))
 
 
+def named(expression: str, name: str) -> str:
+    """An item of a SELECT: the expression under a name, which a column of that name has already."""
+    return expression if expression == quote(name) else f"{expression} AS {quote(name)}"
+
+
 def literal(value: Scalar) -> str:
     """``value`` as a constant."""
     if value is None:

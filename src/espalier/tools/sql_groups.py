@@ -7,7 +7,7 @@ from espalier.core.value import Column
 from espalier.tools.canonical import WEEKDAYS
 from espalier.tools.checking import order_index
 from espalier.tools.scope import TIMES, Scope
-from espalier.tools.sql_conditions import literal, part_sql, quote, quoted
+from espalier.tools.sql_conditions import literal, named, part_sql, quote, quoted
 from espalier.tools.sql_measures import measure_sql, percent_sql, ranking_sql
 from espalier.tools.sql_rows import Chain, fresh
 
@@ -78,7 +78,7 @@ def _items(aggregate: Aggregate, output: tuple[Column, ...]) -> list[str]:
     if aggregate.share:
         first = measure_sql(aggregate.measures[0])
         parts.append(percent_sql(first, f"sum({first}) OVER ()"))
-    return [f"{part} AS {quote(column.name)}" for part, column in zip(parts, output, strict=True)]
+    return [named(part, column.name) for part, column in zip(parts, output, strict=True)]
 
 
 def _grouping(aggregate: Aggregate) -> tuple[str, str]:
