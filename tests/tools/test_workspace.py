@@ -72,7 +72,7 @@ def test_a_write_that_fails_leaves_what_was_there(workspace):
     with pytest.raises(RuntimeError):
         interrupted()
     assert workspace.read_text("a.txt") == "before"
-    assert os.listdir(workspace.root) == ["a.txt"]
+    assert [p.name for p in workspace.root.iterdir()] == ["a.txt"]
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(workspace):
