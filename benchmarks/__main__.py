@@ -1,0 +1,35 @@
+"""``python -m benchmarks NAME [--json]``: measures a table and prints it; exits 1 where a figure is short."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib
+import inspect
+import sys
+
+from benchmarks.table import Row, as_json, as_text
+
+TABLES = {"main-job": "benchmarks.main_job", "schedule": "benchmarks.schedule"}
+"""Name on the command line -> module with ``rows()``, async or not, which gives the rows."""
+
+
+def measure(name: str) -> list[Row]:
+    """The rows of one table, measured now."""
+    found = importlib.import_module(TABLES[name]).rows()
+    return list(asyncio.run(found) if inspect.iscoroutine(found) else found)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit code: 0 where all is reached, 1 where a figure is short, 2 for a table that does not exist."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures a table of figures.")
+    parser.add_argument("name", choices=TABLES, help="which table")
+    parser.add_argument("--json", action="store_true", help="print a JSON list of rows")
+    chosen = parser.parse_args(arguments)
+    rows = measure(chosen.name)
+    print(as_json(rows) if chosen.json else as_text(rows))
+    return 0 if all(row.reached for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
