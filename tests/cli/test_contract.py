@@ -313,6 +313,29 @@ def test_explain_gives_reason_choices_and_sql(home: Path):
     assert "q1.1" in wrong.stderr
 
 
+def test_report_writes_an_account_as_text_or_as_a_page(home: Path, tmp_path: Path):
+    scripted(home, "run", "which region sold most?")
+    shown = espalier(home, "report")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "Riverside, 4,312.50" in shown.stdout
+    assert espalier(home, "report", "last", "-o", str(tmp_path / "r.md")).returncode == 0
+    assert (tmp_path / "r.md").read_text() + "\n" == shown.stdout
+    assert espalier(home, "report", "-o", str(tmp_path / "r.html")).returncode == 0
+    assert (tmp_path / "r.html").read_text().lstrip().lower().startswith("<!doctype html>")
+    for wrong in ("r.docx", "nowhere/r.md"):
+        refused = espalier(home, "report", "-o", str(tmp_path / wrong))
+        assert refused.returncode == 2
+        assert "error: " in refused.stderr
+        assert "Traceback" not in refused.stderr
+
+
+def test_a_run_without_an_outcome_has_no_report(home: Path):
+    scripted(home, "run", "crash")
+    done = espalier(home, "report")
+    assert done.returncode == 2
+    assert "espalier explain" in done.stderr
+
+
 def test_doctor_says_what_is_broken_and_exits_1(tmp_path: Path):
     done = scripted(tmp_path / "home", "doctor", "--json", OPENAI_API_KEY="sk-secret")
     checks = {check["name"]: check for check in json.loads(done.stdout)["checks"]}

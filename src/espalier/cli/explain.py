@@ -46,7 +46,7 @@ def explanation(view: RunView, events: Iterable[Event], node: str = "") -> dict[
         }
         for id in wanted
     }
-    whole: dict[str, Json] = {} if node else {"plans": plans, "goal": [*attempts.get(GOAL, [])]}
+    whole: dict[str, Json] = {} if node not in ("", GOAL) else {"plans": plans, "goal": [*attempts.get(GOAL, [])]}
     return {"run_id": view.run_id, "task": view.task, **whole, "nodes": nodes}
 
 
