@@ -53,7 +53,11 @@ def say_number(scene: Scene, value: float | int) -> str:
 
 def _scaled(scene: Scene, value: int) -> str:
     """1.5k, 3 million, 2.5万; nothing where it takes more than one decimal."""
-    scales = ((10_000, ("万",)),) if scene.chinese else ((1_000_000, (" million", "m", "M")), (1_000, ("k", "K", " thousand")))
+    scales = (
+        ((10_000, ("万",)),)
+        if scene.chinese
+        else ((1_000_000, (" million", "m", "M")), (1_000, ("k", "K", " thousand")))
+    )
     for size, names in scales:
         if value >= size and value % (size // 10) == 0:
             return f"{value / size:g}{scene.rng.choice(names)}"
@@ -112,7 +116,9 @@ def say_date(scene: Scene, year: int, month: int, day: int) -> str:
     """2023-03-05 and its like."""
     iso = f"{year}-{month:02d}-{day:02d}"
     if scene.chinese:
-        return scene.rng.choice((f"{year}年{month}月{day}日", iso, f"{year}/{month}/{day}", f"{year}年{month}月{day}号"))
+        return scene.rng.choice(
+            (f"{year}年{month}月{day}日", iso, f"{year}/{month}/{day}", f"{year}年{month}月{day}号")
+        )
     name = MONTHS[month - 1].capitalize()
     return scene.rng.choice((iso, iso, f"{name} {day}, {year}", f"{day} {name} {year}", f"{name[:3]} {day} {year}"))
 

@@ -91,7 +91,9 @@ def fragment(scene: Scene) -> str:
     rng = scene.rng
     if scene.chance(0.6):
         return invented(rng, rng.choice((1, 2)))
-    return rng.choice(("科技", "大", "公司", "A1", "北", "pro") if scene.chinese else ("pro", "Inc", "urgent", "north", "A-1", "son"))
+    return rng.choice(
+        ("科技", "大", "公司", "A1", "北", "pro") if scene.chinese else ("pro", "Inc", "urgent", "north", "A-1", "son")
+    )
 
 
 def arithmetic(scene: Scene) -> str:

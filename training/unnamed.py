@@ -54,6 +54,8 @@ def _means(column: Made, word: str) -> bool:
     return any(end.search(way.lower()) for way in ways[:2])
 
 
-def _alone(table: MadeTable, column: Made, word: str, forms: tuple[str, ...], words: dict[str, tuple[str, ...]]) -> bool:
+def _alone(
+    table: MadeTable, column: Made, word: str, forms: tuple[str, ...], words: dict[str, tuple[str, ...]]
+) -> bool:
     alike = [other for other, theirs in words.items() if other == word or theirs[0] == forms[0]]
     return not any(other is not column and _means(other, like) for other in table.of("n") for like in alike)

@@ -27,6 +27,7 @@ LITERAL_KINDS = {
 RANK_BONUS = (1000.0, 500.0, 60.0, 25.0, 8.0, 0.5, 0.2)
 """What a literal gains over names by the rank of its finder: quotations and files win, bare numbers rarely."""
 
+PART_OF_NAME = re.compile(r"[A-Za-z0-9_\-]")
 DATE_RANKS = (2, 3, 5, 6)
 """Ranks of the finders whose dates and numbers a cell value that spans them goes before."""
 
@@ -97,7 +98,8 @@ def _paths(text: str, tables: Sequence[TableProfile]) -> list[Span]:
         name = table.path.rpartition("/")[2]
         at = low.find(name.lower())
         while at >= 0:
-            found.append(Span(at, at + len(name), Literal("file", table.path), 1))
+            if not PART_OF_NAME.search(text[max(0, at - 1) : at]):
+                found.append(Span(at, at + len(name), Literal("file", table.path), 0))
             at = low.find(name.lower(), at + len(name))
     return found
 

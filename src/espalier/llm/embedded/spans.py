@@ -17,8 +17,9 @@ FILE = re.compile(rf"[\w\-./\\~]*[\w\-]\.(?:{SUFFIXES})(?![A-Za-z0-9])(?:#[\w ]+
 CJK_FILE = re.compile(rf"[\w\-./]+\.(?:{SUFFIXES})(?![A-Za-z0-9])", re.IGNORECASE)
 CHINESE_ENDING = re.compile(rf"(?<=[\u3400-\u9fff\d_])\.(?:{SUFFIXES})(?![A-Za-z0-9])", re.IGNORECASE)
 CHINESE_NAME = re.compile(r"[\u3400-\u9fff\d_\-]{0,12}[\u3400-\u9fff][\d_\-]*$")
-BEFORE_NAMES = re.compile(r".*[到为成叫把将读在和与从用给是对按看进入作名打开及存跟出份个件]")
+BEFORE_NAMES = re.compile(r".*[到为成叫把将读在和与从用给是对按看进入作名打开及存跟出份个件建写据]")
 """What stands before a Chinese file name ("存到结果.csv"): the name is what follows the last such word."""
+FOLDER = re.compile(r"(?:[A-Za-z0-9_.\-]+/)*$")
 QUOTED = re.compile(
     r"(?<![A-Za-z])'(?=\S)((?:[^'\n]|'(?=[A-Za-z])){1,120}?)'(?![A-Za-z])"
     r'|"([^"\n]{1,200})"|“([^”\n]{1,200})”|‘([^’\n]{1,120})’|「([^」\n]{1,200})」|『([^』\n]{1,200})』|`([^`\n]{1,120})`|《([^》\n]{1,120})》'
@@ -84,6 +85,7 @@ def _files(text: str) -> Iterator[Span]:
         if name:
             lead = BEFORE_NAMES.match(name.group())
             start = name.start() + (lead.end() if lead else 0)
+            start -= len(FOLDER.search(text, 0, start).group()) if start == name.start() else 0
             if start < ending.start():
                 yield Span(start, ending.end(), Literal("file", text[start : ending.end()]), 1)
 

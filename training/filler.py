@@ -1,0 +1,239 @@
+"""Fills the slots of an intent: what its plan points to, and what is said for each of its slots."""
+
+from __future__ import annotations
+
+from training import conditions
+from training.amounts import count_in_words, number_in, period, say_number
+from training.conditions import Condition
+from training.intents import INTENTS, PARTS
+from training.inventions import FORMATS, arithmetic, file_name, label_pair, new_name, sentence
+from training.phrases import resolve
+from training.schema import Made, MadeTable
+from training.slots import Misfit, Scene, Symbol, mention, quoted, say_value, value_of
+
+SLOT_KINDS = {"n": "n", "c": "c", "e": "e", "d": "d", "a": "nnccedf", "j": "j"}
+COUNTS = (2, 3, 3, 4, 5, 5, 6, 7, 8, 10, 10, 12, 15, 20, 25, 50, 100)
+FACTORS = (2, 10, 100, 1000, 1.1, 0.9, 1.2, 12, 0.5, 5, 60, 7)
+FUNCTIONS = ("sum", "sum", "mean", "mean", "median", "max", "min")
+LISTED = ("csv", "json", "txt", "xlsx", "md")
+FILLERS = {False: ("unknown", "none", "n/a", "other", "Unknown"), True: ("未知", "无", "其他", "不详")}
+
+
+class Filler:
+    """Fills one intent; keeps what each slot was given, so that words and plan agree."""
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        self.scene = scene
+        self.name = name
+        self.intent = INTENTS[name]
+        self.columns: dict[str, Made] = {}
+        self.words: dict[str, str] = {}
+        self.tokens: list[Symbol] = []
+        self.variant = ""
+        self.function = ""
+        self.conditions: list[Condition] = []
+        self.joint = ""
+        self.periods = scene.rng.choice(("year", "year", "month", "quarter"))
+
+    def plan(self, filters: bool) -> None:
+        """Makes the tokens of the plan.
+
+        Raises:
+            Misfit: the tables do not allow it.
+        """
+        for token in self.intent.gold.split():
+            head, _, slot = token.partition(":")
+            if head in {"W", "COND"}:
+                self._where(filters, forced=head == "COND", word=head == "W")
+                continue
+            handler = getattr(self, f"_{head.lower()}", None) if head.isupper() else None
+            if handler is None:
+                self.tokens.append(token)
+            else:
+                handler(slot)
+
+    # --- tables and columns
+
+    def _t(self, _: str) -> None:
+        self.tokens.append(("T", self.scene.main.profile.path))
+
+    def _t0(self, _: str) -> None:
+        self._t("")
+
+    def _t1(self, _: str) -> None:
+        self.tokens.append(("T", self._other().profile.path))
+
+    def _other(self) -> MadeTable:
+        if len(self.scene.tables) < 2:
+            raise Misfit
+        return self.scene.tables[1]
+
+    def _c(self, slot: str) -> None:
+        self.tokens.append(("C", self.slot(slot).name))
+
+    def slot(self, slot: str) -> Made:
+        """The column of a slot, chosen when first asked for."""
+        if slot not in self.columns:
+            self.columns[slot] = self._chosen(slot)
+        return self.columns[slot]
+
+    def _chosen(self, slot: str) -> Made:
+        scene = self.scene
+        if slot == "j":
+            return self._shared()
+        if slot == "c1":
+            return scene.column("c", self._other())
+        if slot == "d" and "hour" in (self.variant, self.name.partition("_")[0]):
+            timed = [c for c in scene.main.of("d") if c.noun.timed and c.name not in scene.used]
+            if not timed:
+                raise Misfit
+            scene.used.add(timed[0].name)
+            return timed[0]
+        if slot == "c" and self.name.startswith(("nunique", "unique")):
+            return scene.column("cce")
+        return scene.column(SLOT_KINDS[slot[0]])
+
+    def _shared(self) -> Made:
+        names = {c.name for c in self._other().columns}
+        shared = [c for c in self.scene.main.columns if c.name in names]
+        if not shared:
+            raise Misfit
+        self.scene.used.add(shared[0].name)
+        return shared[0]
+
+    # --- values and literals
+
+    def _v(self, slot: str) -> None:
+        self._some_value("v", slot)
+
+    def _v2(self, slot: str) -> None:
+        self._some_value("v2", slot)
+
+    def _some_value(self, which: str, slot: str) -> None:
+        only = slot == "only"
+        column = self.slot("c" if only else slot)
+        value = value_of(self.scene, column, self.words.get("raw v", "") if which == "v2" else "")
+        self.words |= {f"raw {which}": value, which: say_value(self.scene, value)}
+        pointer: Symbol = ("V", column.name, value)
+        self.tokens += ["only", pointer] if only else [("C", column.name), "=", pointer]
+
+    def _p(self, slot: str) -> None:
+        self.words[f"p{slot}"], tokens = period(self.scene, self.slot("d"), self.periods, int(slot) - 1)
+        self.tokens += tokens
+
+    def _l(self, slot: str) -> None:
+        literals = {"k": self._count, "x": self._number, "f": self._file, "g": self._file, "m": self._arithmetic}
+        self.tokens.append(("L", literals.get(slot, self._new_text)(slot)))
+
+    def _count(self, slot: str) -> int:
+        value = self.scene.rng.randint(1, 4) if self.name == "round" else self.scene.rng.choice(COUNTS)
+        self.words[slot] = count_in_words(self.scene, value)
+        return value
+
+    def _number(self, slot: str) -> float | int:
+        value = number_in(self.scene, self.columns["n"])
+        if "over" in self.name:
+            value = int(abs(value) * self.scene.rng.choice((1, 3, 10))) + 1
+        elif self.name == "derive_number":
+            value = self.scene.rng.choice(FACTORS)
+        elif self.name == "fill_value" and self.scene.chance(0.6):
+            value = 0
+        self.words[slot] = say_number(self.scene, value)
+        return value
+
+    def _file(self, slot: str) -> str:
+        name = file_name(self.scene, "table" if self.name == "convert_to" else "text")
+        if name in self.words.values():
+            raise Misfit
+        self.words[slot] = name
+        return name
+
+    def _arithmetic(self, slot: str) -> str:
+        self.words[slot] = arithmetic(self.scene)
+        return "expression"
+
+    def _new_text(self, slot: str) -> str:
+        if self.name == "label" and slot in {"w1", "w2"}:
+            return self._label(slot)
+        if self.name in {"write", "append"}:
+            value, marked = sentence(self.scene), 0.7
+        elif self.name == "fill_text":
+            value, marked = self.scene.rng.choice(FILLERS[self.scene.chinese]), 0.8
+        else:
+            value = new_name(self.scene)
+            marked = 1.0 if " " in value else 0.4
+        self.words[slot] = quoted(self.scene, value, marked)
+        return value
+
+    def _label(self, slot: str) -> str:
+        if "raw w1" not in self.words:
+            self.words["raw w1"], self.words["raw w2"] = label_pair(self.scene)
+        value = self.words[f"raw {slot}"]
+        self.words[slot] = quoted(self.scene, value, 1.0 if value in "是否" or " " in value else 0.5)
+        return value
+
+    # --- words of the plan language
+
+    def _fn(self, _: str) -> None:
+        if not self.function:
+            said = [fn for fn in ("sum", "mean") if f"{self.name}:{fn}" in self.scene.wording.questions]
+            if said and self.scene.chance(0.3):
+                self.function = self.variant = self.scene.rng.choice(said)
+            else:
+                self.function = self.scene.rng.choice(FUNCTIONS)
+            self.words["fn"] = self._said("FN", self.function)
+        self.tokens.append(self.function)
+
+    def _said(self, table: str, key: str) -> str:
+        return resolve(self.scene.rng, self.scene.rng.choice(self.scene.wording.parts[table][key]))
+
+    def _cmp(self, _: str) -> None:
+        sign = self.scene.rng.choice((">", ">", ">", "<", ">=", "<="))
+        said = self._said("CMP", sign)
+        self.words["cmp"] = said if self.scene.chinese else f" {said}"
+        self.tokens.append(sign)
+
+    def _order(self, _: str) -> None:
+        self.variant = self.scene.rng.choice(("asc", "desc"))
+        self.tokens.append(self.variant)
+
+    def _opr(self, _: str) -> None:
+        self.variant = self.scene.rng.choice("+-**/")
+        self.tokens.append(self.variant)
+
+    def _part(self, _: str) -> None:
+        said = [p for p in PARTS if f"{self.name}:{p}" in self.scene.wording.questions]
+        self.variant = self.scene.rng.choice(said)
+        self.tokens.append(self.variant)
+
+    def _format(self, _: str) -> None:
+        suffix = self.scene.rng.choice(list(FORMATS) if self.name != "list_format" else LISTED)
+        said = self.scene.rng.choice(FORMATS.get(suffix, (suffix,)))
+        self.words["fmt"] = said.removeprefix("an ") if self.scene.chinese or "format" in self.name else said
+        self.tokens.append(suffix)
+
+    # --- conditions
+
+    def _cond1(self, _: str) -> None:
+        made = conditions.rule(self.scene)
+        self.words["cond1"] = conditions.render(self.scene, "RULES", made)
+        self.tokens += made.tokens
+
+    def _where(self, filters: bool, forced: bool, word: bool) -> None:
+        if not forced and not (filters and self.scene.chance(0.5)):
+            return
+        of_group = " by C:c " in self.intent.gold and self.scene.chance(0.07)
+        first = conditions.condition(self.scene, self.slot("c") if of_group else None)
+        self.conditions, tokens = [first], first.tokens
+        if self.scene.chance(0.18):
+            tokens = self._two(first)
+        self.tokens += ["where", *tokens] if word else tokens
+
+    def _two(self, first: Condition) -> list[Symbol]:
+        other = conditions.second(self.scene, first)
+        same = other.column is first.column
+        self.joint = "or" if not same and self.scene.chance(0.25) else "and"
+        if "or" in [*first.tokens, *other.tokens]:
+            raise Misfit
+        self.conditions.append(other)
+        return [*first.tokens, self.joint, *other.tokens]

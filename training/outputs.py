@@ -1,0 +1,125 @@
+"""What a task wants besides the answer: a file, a chart, a report; and tasks of several questions."""
+
+from __future__ import annotations
+
+from training.intents import INTENTS
+from training.inventions import FORMATS, file_name
+from training.phrases import attach
+from training.questions import Question, fill
+from training.slots import Scene, Symbol
+
+CHARTABLE = {
+    "bar": ("bar", "bar", "any", "any", "any"),
+    "line": ("line", "line", "any", "any", "bar"),
+    "pie": ("pie", "pie", "any", "bar"),
+}
+"""Kinds of chart people ask for, by the natural one; "any" leaves it open."""
+REPORTABLE = ("groups", "pick", "scalar")
+SAVED_AS = ("json", "xlsx", "csv", "parquet", "md", "html", "tsv", "jsonl")
+POOL = [n for n, i in INTENTS.items() if i.shape in REPORTABLE and not n.startswith(("join", "union"))]
+POOL_WEIGHTS = [INTENTS[n].weight * (2 if INTENTS[n].shape == "groups" else 1) for n in POOL]
+
+Task = tuple[str, list[Symbol]]
+"""A text and its plan."""
+
+
+def with_outputs(scene: Scene, question: Question) -> Task:
+    """The question with saving, a chart, a report, or nothing more."""
+    task = (question.text, list(question.tokens))
+    shape, chart = question.intent.shape, question.intent.chart
+    if shape == "effect" or question.name.startswith(("convert", "summary")):
+        reported = question.name in {"scatter", "histogram", "summary"} and scene.chance(0.25)
+        return _report(scene, task) if reported else task
+    draw = scene.rng.random()
+    if chart and draw < 0.3:
+        task = _chart(scene, task, chart)
+        return _report(scene, task) if scene.chance(0.4) else task
+    if draw < (0.62 if shape == "rows" else 0.45):
+        task = _save(scene, task, shape)
+        return _report(scene, task) if scene.chance(0.06) else task
+    return _report(scene, task) if shape in REPORTABLE and draw < 0.6 else task
+
+
+def _save(scene: Scene, task: Task, shape: str) -> Task:
+    text, tokens = task
+    draw = scene.rng.random()
+    if draw < 0.72:
+        name = file_name(scene, "scalar" if shape in {"scalar", "pick"} else "table")
+        piece = scene.part("SAVE", "save").replace("{f}", name)
+        return attach(text, piece, scene.chinese), [*tokens, ";", "save", ("L", name)]
+    if draw < 0.9 and shape != "scalar":
+        suffix = scene.rng.choice(SAVED_AS)
+        said = scene.rng.choice(FORMATS[suffix]).removeprefix("an ")
+        piece = scene.part("SAVE", "save_format").replace("{fmt}", said)
+        return attach(text, piece, scene.chinese), [*tokens, ";", "save", suffix]
+    return attach(text, scene.part("SAVE", "save_any"), scene.chinese), [*tokens, ";", "save"]
+
+
+def _chart(scene: Scene, task: Task, natural: str) -> Task:
+    text, tokens = task
+    kind = scene.rng.choice(CHARTABLE[natural])
+    if scene.chance(0.3):
+        name = file_name(scene, "chart")
+        piece = scene.part("CHART", f"{kind}:file").replace("{f}", name)
+        return attach(text, piece, scene.chinese), [*tokens, ";", "chart", *_kind(kind), ("L", name)]
+    return attach(text, scene.part("CHART", kind), scene.chinese), [*tokens, ";", "chart", *_kind(kind)]
+
+
+def _kind(kind: str) -> list[Symbol]:
+    return [] if kind == "any" else [kind]
+
+
+def _report(scene: Scene, task: Task) -> Task:
+    text, tokens = task
+    if scene.chance(0.4):
+        name = file_name(scene, "report")
+        piece = scene.part("REPORT", "report:file").replace("{f}", name)
+        return attach(text, piece, scene.chinese), [*tokens, ";", "report", ("L", name)]
+    return attach(text, scene.part("REPORT", "report"), scene.chinese), [*tokens, ";", "report"]
+
+
+def chart_first(scene: Scene, name: str) -> Task:
+    """A task that begins with the chart ("plot the monthly sales"), sometimes with its file or a report."""
+    text, tokens = _chart_of(scene, name, filters=True)
+    draw = scene.rng.random()
+    if draw < 0.2:
+        file = file_name(scene, "chart")
+        piece = scene.part("SAVE", "save").replace("{f}", file)
+        return attach(text, piece, scene.chinese), [*tokens, ("L", file)]
+    return _report(scene, (text, tokens)) if draw < 0.5 else (text, tokens)
+
+
+def _chart_of(scene: Scene, name: str, filters: bool) -> Task:
+    question = fill(scene, name, filters, as_noun=True)
+    kind = scene.rng.choice(CHARTABLE[question.intent.chart])
+    text = scene.part("CHART_LEAD", kind).replace("{Q}", question.text)
+    return text, [*question.tokens, ";", "chart", *_kind(kind)]
+
+
+def composite(scene: Scene) -> Task:
+    """Two or three questions in one task, mostly ending in a report."""
+    text, tokens = "", []
+    for number in range(scene.rng.choice((2, 2, 2, 3))):
+        said, plan = _one_of_several(scene)
+        if not number:
+            text, tokens = said, plan
+            continue
+        text = attach(text, scene.words(scene.wording.lists["ALSO"]), scene.chinese)
+        text = text + said if scene.chinese else f"{text} {lower_first(said)}"
+        tokens += [";", *plan]
+    return _report(scene, (text, tokens)) if scene.chance(0.7) else (text, tokens)
+
+
+def _one_of_several(scene: Scene) -> Task:
+    name = scene.rng.choices(POOL, POOL_WEIGHTS)[0]
+    if name in scene.wording.parts["NOUNS"] and scene.chance(0.3):
+        return _chart_of(scene, name, filters=False)
+    question = fill(scene, name, filters=scene.chance(0.35))
+    task = (question.text, list(question.tokens))
+    return _chart(scene, task, question.intent.chart) if question.intent.chart and scene.chance(0.35) else task
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless its first word is in capitals or is a name."""
+    word = text.split(" ", 1)[0]
+    return text if word[1:] != word[1:].lower() or word in {"I", "I'd"} else text[:1].lower() + text[1:]
