@@ -109,7 +109,12 @@ class Agent:
         if "busy" in task:
             asyncio.get_running_loop().run_in_executor(None, time.sleep, 30)
         self._told(EventKind.PLAN_MADE, "", {"plan": codec.dump(TREE)})
-        outcome = await self._work(task, goal_of(task, workspace or Path()), run_id)
+        try:
+            outcome = await self._work(task, goal_of(task, workspace or Path()), run_id)
+        except asyncio.CancelledError:
+            if "recorded" in task:
+                self._store.finish(Outcome(run_id, Status.STOPPED, "as recorded", StopReason.INTERRUPTED))
+            raise
         self._told(EventKind.RUN_ENDED, "", {"status": outcome.status.value})
         self._store.finish(outcome)
         return outcome

@@ -16,10 +16,11 @@ GOAL = "goal"
 """Stands for the run as a whole where the id of a subtask is asked for."""
 
 Attempt = dict[str, Any]
-"""What the events of one attempt told: tool, seconds, sql, how, note, fault, scores, feedback, decision ..."""
+"""What the events of one attempt told: tool, seconds, sql, how, note, fault, score, scores, feedback, decision ..."""
 
 _DECISIONS = (EventKind.NODE_DECIDED, EventKind.GOAL_DECIDED)
-_FACTS = (EventKind.NODE_STARTED, EventKind.NODE_OBSERVED, EventKind.NODE_EVALUATED, EventKind.GOAL_EVALUATED)
+_EVALUATIONS = (EventKind.NODE_EVALUATED, EventKind.GOAL_EVALUATED)
+_FACTS = (EventKind.NODE_STARTED, EventKind.NODE_OBSERVED, *_EVALUATIONS)
 
 
 def explanation(view: RunView, events: Iterable[Event], node: str = "") -> dict[str, Json]:
@@ -52,16 +53,18 @@ def explanation(view: RunView, events: Iterable[Event], node: str = "") -> dict[
 
 def explanation_lines(story: Mapping[str, Any]) -> list[str]:
     """An ``explanation`` for a person."""
-    lines = [f"Run {story['run_id']}: {one_line(story['task'], 400)}", ""]
+    lines = [f"Run {story['run_id']}: {one_line(story['task'], 400)}"]
+    lines += [""] if "plans" in story else []
     for made in story.get("plans", ()):
         lines += _plan(made)
     for attempt in story.get("goal", ()):
         lines += _attempt(attempt)
     for id, node in story["nodes"].items():
-        lines += ["", f"{id}  {clean(node['title'])}: {node['state']}", *_field("gave", node["result"])]
+        lines += ["", f"{id}  {clean(node['title'])}: {node['state']}"]
         for number, attempt in enumerate(node["attempts"], 1):
-            lines += [f"  attempt {number}"] if len(node["attempts"]) > 1 else []
-            lines += _attempt(attempt)
+            last = number == len(node["attempts"])
+            lines += [f"  attempt {number}"] if not last or number > 1 else []
+            lines += _attempt(attempt, node["result"] if last else "")
     return lines
 
 
@@ -88,6 +91,8 @@ def _take_in(attempts: list[Attempt], event: Event) -> None:
         return
     if not attempts:
         attempts.append({})
+    if event.kind in _EVALUATIONS:
+        data["score"] = data.pop("value", None)
     attempts[-1] |= {"decision": data} if event.kind in _DECISIONS else data
 
 
@@ -101,12 +106,15 @@ def _plan(made: Mapping[str, Any]) -> Iterator[str]:
         yield f"  candidate  {one_line(', '.join(f'{name} {value}' for name, value in facts), 400)}"
 
 
-def _attempt(attempt: Attempt) -> Iterator[str]:
+def _attempt(attempt: Attempt, gave: str = "") -> Iterator[str]:
+    """The lines of an attempt; ``gave`` says better than its events what it gave."""
     fault, decision = attempt.get("fault") or {}, attempt.get("decision") or {}
     took = f" in {duration(attempt['seconds'])}" if attempt.get("seconds") else ""
-    scores = [f"{each['metric']} {each['value']:.2f}: {each['reason']}" for each in attempt.get("scores") or ()]
+    scores = [
+        f"{each['metric']} {each['value']:.2f}: {one_line(each['reason'])}" for each in attempt.get("scores") or ()
+    ]
     yield from _field("did", str(attempt.get("tool", "")) + took)
-    yield from _field("gave", shorter(attempt))
+    yield from _field("gave", gave or shorter(attempt))
     yield from _field("fault", fault.get("hint"))
     yield from _field("how", attempt.get("how"))
     yield from _field("note", attempt.get("note"))
@@ -120,11 +128,11 @@ def _decision(decision: Mapping[str, Any]) -> str:
     options = ", ".join(map(str, decision.get("options") or ()))
     facts = [f"of {options}" if options else "", f"probability {decision.get('probability', 1.0):.2f}"]
     facts.append(f"policy {decision.get('policy', 'default')}")
-    reason = f": {decision['reason']}" if decision.get("reason") else ""
+    reason = f": {one_line(decision['reason'], 400)}" if decision.get("reason") else ""
     return f"{decision.get('choice')} ({'; '.join(filter(None, facts))}){reason}"
 
 
 def _field(name: str, *lines: str | None) -> list[str]:
-    """Lines under a name; none where there is nothing to say."""
-    said = [one_line(line, 2_000) for line in lines if line]
+    """Lines under a name, as they are indented; none where there is nothing to say."""
+    said = [clean(line.rstrip()) for line in lines if line and line.strip()]
     return [f"  {name if n == 0 else '':8}{line}" for n, line in enumerate(said)]

@@ -22,7 +22,6 @@ from espalier.store.runs import Store
 
 KEYS = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_BASE_URL", "HF_TOKEN")
 """Variables that speak of models elsewhere. Only whether they are set is looked at."""
-LATER = "set, and not used: models elsewhere come with a later version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,15 @@ class Finding:
 
 
 def models(as_json: bool) -> int:
-    """Lists the models there are, and which one a run would take."""
+    """Lists the models there are, and which one ``auto`` takes and why."""
     settings = load_settings(Path.cwd())
     found = [
-        _look(f"{settings.model} (a run takes this)", lambda: _model(settings, settings.model)),
-        _look("embedded", lambda: _model(settings, "embedded")),
-        *_keys(),
+        _look("auto", lambda: f"{_chosen(settings, 'auto')}: no other model is known to this version"),
+        _look("embedded", _embedded),
+        *_keys("models elsewhere come with a later version"),
     ]
+    if settings.model != "auto":
+        found.insert(0, _look(settings.model, lambda: f"{_chosen(settings, settings.model)}: your settings name it"))
     return _say(found, as_json, "models")
 
 
@@ -54,9 +55,9 @@ def doctor(as_json: bool) -> int:
         _look("home", _home),
         _look("settings", lambda: f"model {load_settings(Path.cwd()).model}"),
         _look("store", _store),
-        _look("embedded model", lambda: _model(Settings(home_folder()), "embedded")),
+        _look("embedded model", _embedded),
         _look("terminal", _terminal),
-        *_keys(),
+        *_keys("not used by this version"),
     ]
     return _say(found, as_json, "checks")
 
@@ -93,14 +94,20 @@ def _say(found: list[Finding], as_json: bool, kind: str) -> int:
     return NOT_MET if any(each.state == "broken" for each in found) else DONE
 
 
-def _model(settings: Settings, name: str) -> str:
+def _chosen(settings: Settings, name: str) -> str:
     from espalier.build import Agent  # noqa: PLC0415 - the whole house, which other commands need not wait for
 
     return Agent(name, settings=settings).model_name
 
 
-def _keys() -> Iterator[Finding]:
-    return (Finding(name, "info", LATER) for name in KEYS if os.environ.get(name))
+def _embedded() -> str:
+    from espalier.llm.embedded.proposer import network  # noqa: PLC0415 - reads the weights
+
+    return f"{network().name}, in this package: tables and files, English and Chinese"
+
+
+def _keys(why: str) -> Iterator[Finding]:
+    return (Finding(name, "info", f"set; {why}" if os.environ.get(name) else "not set") for name in KEYS)
 
 
 def _packages() -> Iterator[Finding]:

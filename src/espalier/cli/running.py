@@ -15,7 +15,7 @@ from espalier.cli.process import run_interruptibly
 from espalier.cli.result import UsageError, exit_code, result_object
 from espalier.cli.text import count
 from espalier.cli.view import RunView
-from espalier.core.errors import StoreError
+from espalier.core.errors import SettingsError
 from espalier.core.event import Listener
 from espalier.core.outcome import Outcome, Status, StopReason, Usage
 from espalier.observe import log_listener
@@ -85,19 +85,21 @@ def plan(request: Request) -> int:
 
 
 def interrupted(view: RunView, settings: Settings) -> Outcome:
-    """What is known of a run that gave no outcome after Ctrl-C: the results it had until then. They are kept."""
+    """How a run ended that gave no outcome after Ctrl-C: as it is recorded, else as far as its events tell, which is
+    recorded then."""
     view.halt("was interrupted")
+    store = Store(settings.home)
+    recorded = store.outcome(view.run_id)
+    if recorded is not None:
+        return recorded
     leaves = view.plan.leaves() if view.plan else ()
     done = [leaf for leaf in leaves if view.mark(leaf.id).state.good]
     found = "\n".join(f"{leaf.title}: {view.mark(leaf.id).brief}" for leaf in done if view.mark(leaf.id).brief)
     reason = f"interrupted after {len(done)} of {count(len(leaves), 'step')}" if leaves else "interrupted"
     outcome = Outcome(view.run_id, Status.STOPPED, found, StopReason.INTERRUPTED, reason, plan=view.plan)
     outcome = replace(outcome, usage=Usage(seconds=view.seconds))
-    try:
-        if view.run_id:
-            Store(settings.home).finish(outcome)
-    except StoreError as error:
-        tell(f"notice: this is not kept: {error.message}")
+    if view.run_id:
+        store.finish(outcome)
     return outcome
 
 
@@ -121,6 +123,9 @@ def _settings(request: Request) -> Settings:
         message = f"the workspace {request.workspace} is not a folder"
         raise UsageError(message, "name one that is with --workspace, or leave it out to use the current one")
     settings = load_settings(request.workspace, request.flags)
+    if settings.rules is not None:
+        message = f"the rules in {settings.rules} cannot be held to: this version does not enforce any"
+        raise SettingsError(message, "leave them out; nothing outside the workspace is written in any case")
     for notice in settings.notices:
         tell(f"notice: {notice}")
     if request.verbose:

@@ -124,8 +124,8 @@ def measures(outcome: Outcome) -> str:
         parts.append(f"{usage.input_tokens + usage.output_tokens:,} tokens")
     if usage.usd is None or usage.usd:
         parts.append("price unknown" if usage.usd is None else f"${usage.usd:.4f}")
-    parts += [f"{name} {value:.2f}" for name, value in outcome.metrics.items() if math.isfinite(value)]
-    return " · ".join(parts)
+    more = {name: value for name, value in outcome.metrics.items() if name != "score" and math.isfinite(value)}
+    return " · ".join([*parts, *(f"{name} {value:.2f}" for name, value in more.items())])
 
 
 def width(text: str) -> int:
