@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from training import conditions
+from training.additive import adds_up
 from training.amounts import count_in_words, number_in, period, say_number
 from training.conditions import Condition
 from training.intents import INTENTS, PARTS
 from training.inventions import FORMATS, arithmetic, file_name, label_pair, new_name, sentence
 from training.phrases import resolve
 from training.schema import Made, MadeTable
-from training.slots import Misfit, Scene, Symbol, mention, quoted, say_value, value_of
+from training.slots import Misfit, Scene, Symbol, quoted, repeats, say_value, value_of
 
 SLOT_KINDS = {"n": "n", "c": "c", "e": "e", "d": "d", "a": "nnccedf", "j": "j"}
 COUNTS = (2, 3, 3, 4, 5, 5, 6, 7, 8, 10, 10, 12, 15, 20, 25, 50, 100)
@@ -84,14 +85,17 @@ class Filler:
         if slot == "c1":
             return scene.column("c", self._other())
         if slot == "d" and "hour" in (self.variant, self.name.partition("_")[0]):
-            timed = [c for c in scene.main.of("d") if c.noun.timed and c.name not in scene.used]
-            if not timed:
-                raise Misfit
-            scene.used.add(timed[0].name)
-            return timed[0]
-        if slot == "c" and self.name.startswith(("nunique", "unique")):
-            return scene.column("cce")
+            return scene.column_of([c for c in scene.main.of("d") if c.noun.timed])
+        if slot == "e" and " keep C:e C:n sort " in self.intent.gold:
+            return self._ranked()
+        if slot == "c" and (" by C:c " in self.intent.gold or " unique " in self.intent.gold) and scene.chance(0.25):
+            return scene.column_of([c for c in scene.main.of("ce") if c.kind == "c" or repeats(c, scene.main)])
         return scene.column(SLOT_KINDS[slot[0]])
+
+    def _ranked(self) -> Made:
+        """What rows are named by: a column that names each once, unless sums over its rows mean nothing."""
+        whole = adds_up(self.slot("n"))
+        return self.scene.column_of([c for c in self.scene.main.of("e") if not (whole and repeats(c, self.scene.main))])
 
     def _shared(self) -> Made:
         names = {c.name for c in self._other().columns}

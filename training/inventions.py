@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.schema import invented
+from training.people import invented
 from training.slots import Scene
 
 FORMATS = {"csv": ("CSV", "csv"), "json": ("JSON", "json"), "xlsx": ("Excel", "xlsx", "an Excel sheet"), "parquet": ("Parquet", "parquet"),

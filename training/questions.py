@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from training import conditions, unnamed
+from training.additive import as_meant
 from training.filler import Filler
 from training.intents import Intent
 from training.slots import Misfit, Scene, Symbol, mention, quoted
@@ -44,13 +45,14 @@ def fill(scene: Scene, name: str, filters: bool = True, as_noun: bool = False) -
     filler = Filler(scene, name)
     filler.plan(filters)
     text = _template(filler, as_noun)
+    tokens = as_meant(name, filler.tokens, filler.columns.get("n"), text.replace("{fn}", filler.function))
     for slot, column in filler.columns.items():
         for mark, plural in (("{" + slot + "s}", True), ("{" + slot + "}", False)):
             while mark in text:
                 text = text.replace(mark, mention(scene, column, plural), 1)
     for slot, said in filler.words.items():
         text = text.replace("{" + slot + "}", said)
-    return Question(name, filler.intent, table_words(scene, _filtered(filler, text)), tuple(filler.tokens))
+    return Question(name, filler.intent, table_words(scene, _filtered(filler, text)), tuple(tokens))
 
 
 def _template(filler: Filler, as_noun: bool) -> str:

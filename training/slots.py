@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from espalier.llm.embedded.names import CJK
 from training.nouns import Category, Entity
-from training.phrases import Wording, pick, resolve, wording_of
+from training.phrases import Wording, held_out, pick, resolve, wording_of
 from training.schema import Made, MadeTable
 
 Symbol = str | tuple[str, ...] | tuple[str, str | float | int]
@@ -50,8 +50,14 @@ class Scene:
 
     def words(self, templates: tuple[str, ...], main: bool = False) -> str:
         """One of the templates, its alternatives resolved; ``main`` where it is the one that an unseen phrasing is
-        about."""
+        about.
+
+        Raises:
+            Misfit: no template of the main one is held out.
+        """
         unseen = self.unseen if main or not self.unseen or self.chance(EVEN_SO) else None
+        if main and unseen and not any(map(held_out, templates)):
+            raise Misfit
         template = pick(self.rng, templates, unseen)
         self.templates.append(template)
         return resolve(self.rng, template)
@@ -66,12 +72,25 @@ class Scene:
         Raises:
             Misfit: there is none.
         """
-        fitting = [c for c in (table or self.main).of(kinds) if c.name not in self.used]
+        return self.column_of((table or self.main).of(kinds))
+
+    def column_of(self, columns: list[Made]) -> Made:
+        """One of these columns that is not in use yet.
+
+        Raises:
+            Misfit: all are.
+        """
+        fitting = [c for c in columns if c.name not in self.used]
         if not fitting:
             raise Misfit
         chosen = self.rng.choice(fitting)
         self.used.add(chosen.name)
         return chosen
+
+
+def repeats(column: Made, table: MadeTable) -> bool:
+    """Whether the values of the column stand in several rows each."""
+    return column.profile.distinct <= 0.5 * table.profile.rows
 
 
 def mention(scene: Scene, column: Made, plural: bool = False) -> str:

@@ -154,5 +154,6 @@ that are {x} or {more}
 """,
     "le": """
 that are {x} or {less}
+[no|not] {more} than {x}
 """,
 }

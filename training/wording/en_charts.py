@@ -140,7 +140,7 @@ monthly {n}{F}
 [total |]{n} [by|per|for each] year{F}
 [development|trend] of {n} [over the years|year by year]{F}
 """,
-    "year_mean": "[average|mean|avg] {n} [by|per|for each] year{F}",
+    "year_mean": "[average|mean|avg] {n} [by|per|for each] year{F}\n{n} [by|per] year, on average{F}",
     "year_count": "[number of |count of |]{R} [by|per|in each] year{F}",
     "quarter_sum": """
 quarterly {n}{F}

@@ -178,6 +178,7 @@ with between {x} and {x2} {n}
     "between:lead": """
 [where|when|if] {n} is between {x} and {x2},
 [for|among] {R} with {n} [between {x} and {x2}|from {x} to {x2}],
+[given|taking only] {n} [between {x} and {x2}|of {x} to {x2}]:
 """,
     "contains": """
 [where|in which] {e} [contains|includes|has|mentions] {w}

@@ -115,5 +115,6 @@ VERB_FILTERS: dict[str, str] = {
 """,
     "le": """
 [that|which|who] [{verb}|{verbed}] [at most {x}|{x} or less]
+[that|which|who] [{verb}|{verbed}] no more than {x}
 """,
 }

@@ -148,7 +148,7 @@ NOUNS: dict[str, str] = {
 for _part, _words in _PART_WORDS.items():
     NOUNS[f"{_part}_sum"] = f"{{F}}{_words}[的|][总|]{{n}}\n{{F}}{_words}[的|]{{n}}[总和|合计|总额]\n"
     NOUNS[f"{_part}_mean"] = f"{{F}}{_words}[的|]平均{{n}}\n{{F}}{_words}[的|]{{n}}[均值|平均值]\n"
-    NOUNS[f"{_part}_count"] = f"{{F}}{_words}[的|]{{R}}[数|数量|个数]\n"
+    NOUNS[f"{_part}_count"] = f"{{F}}{_words}[的|]{{R}}[数|数量|个数]\n{{F}}{_words}有多少{{R}}\n"
 NOUNS["month_sum"] += "{F}{n}[按月|逐月|每个月]的[变化|走势|趋势|变化趋势]\n{F}{n}的月度[趋势|走势|变化]\n"
 NOUNS["year_sum"] += "{F}{n}[按年|逐年|历年]的[变化|走势|趋势|变化趋势]\n{F}{n}的年度[趋势|走势|变化]\n"
 NOUNS["quarter_sum"] += "{F}{n}[按季度|逐季]的[变化|走势|趋势]\n"

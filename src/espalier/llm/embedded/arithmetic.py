@@ -16,10 +16,12 @@ WORDS = (
     (r"（", "("),
     (r"）", ")"),
 )
-COMPILED = tuple(
-    (re.compile(rf"\s*(?:(?<![A-Za-z])(?:{words})(?![A-Za-z]))\s*", re.IGNORECASE), sign) for words, sign in WORDS
+SIGN = re.compile(
+    r"\s*(?<![A-Za-z])(?:" + "|".join(f"({words})" for words, _ in WORDS) + r")(?![A-Za-z])\s*", re.IGNORECASE
 )
+"""One of the words, with the space around it; its group tells which."""
 EXPRESSION = re.compile(rf"[(\s-]*{NUMBER}[)\s]*(?:(?:\*\*|%\*|[-+*/^x])[(\s-]*{NUMBER}[)\s]*)+")
+DIGIT = re.compile(r"\d")
 OPERATORS = re.compile(r"\*\*|%\*|[-+*/^x]")
 LEADS = (
     (re.compile(rf"(?:sum of|add(?: up)?)\s*({NUMBER})\s*(?:and|,)\s*({NUMBER})", re.IGNORECASE), "({0} + {1})"),
@@ -38,6 +40,8 @@ LEADS = (
 def find_expression(text: str) -> tuple[int, int, str] | None:
     """(start, end, expression) of the arithmetic in ``text``: Python operators, plain numbers; None where there is
     none. A date such as 2024-03-05, a range such as 3-5 and a lone number are no arithmetic."""
+    if not DIGIT.search(text):
+        return None
     led = _led(text)
     if led is not None:
         return led
@@ -89,19 +93,12 @@ def _signs(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     positions: list[int] = []
     at = 0
-    while at < len(text):
-        for pattern, sign in COMPILED:
-            match = pattern.match(text, at)
-            if match and match.group().strip():
-                out.extend(sign)
-                positions.extend([match.start()] * len(sign))
-                at = match.end()
-                break
-        else:
-            out.append(text[at])
-            positions.append(at)
-            at += 1
-    return "".join(out), positions
+    for match in SIGN.finditer(text):
+        sign = WORDS[(match.lastindex or 1) - 1][1]
+        out += [*text[at : match.start()], *sign]
+        positions += [*range(at, match.start()), *[match.start()] * len(sign)]
+        at = match.end()
+    return "".join([*out, *text[at:]]), [*positions, *range(at, len(text))]
 
 
 def _python(text: str) -> str:
