@@ -11,18 +11,21 @@ from training.schema import Made
 from training.slots import Misfit, Symbol
 
 LEVEL = re.compile(
-    r"price|\brate|ratio|percent|pct|%|\bage\b|rating|score|\bmark\b|grade|gpa|index|temperature|\btemp\b|humidity|pressure"
-    r"|speed|height|width|depth|elevation|altitude|latitude|longitude|year|(?<!stock )(?<!reorder )level|density|concentration|\bbmi\b|\bper\b|\bavg\b"
-    r"|average|voltage|\bph\b|frequency|salary|wage|duration|latency|delay|response time|lead time|tenure|experience|margin"
-    r"|glucose|inflation|day high|day low|cloud|visibility|pm2|cpu|memory usage|disk usage|waiting time|reaction|cycle time|finish"
-    r"|signal|\blength\b|thickness|diameter|purity|progress|\bfloor\b|\bmpg\b|engine|household size|family size|time on page"
-    r"|weight|happiness|satisfaction|intensity|clock|mileage|expectancy|hba1c|heart|blood",
+    r"price|\brate|ratio|percent|pct|%|\bage\b|rating|score|\bmark\b|grade|gpa|index|temperature|\btemp\b|humidity"
+    r"|pressure|speed|height|width|depth|elevation|altitude|latitude|longitude|year|(?<!stock )(?<!reorder )level"
+    r"|density|concentration|\bbmi\b|\bper\b|\bavg\b|average|voltage|\bph\b|frequency|salary|wage|duration|latency"
+    r"|delay|response time|lead time|tenure|experience|margin|glucose|inflation|day high|day low|cloud|visibility|pm2"
+    r"|cpu|memory usage|disk usage|waiting time|reaction|cycle time|finish|signal|\blength\b|thickness|diameter|purity"
+    r"|progress|\bfloor\b|\bmpg\b|engine|household size|family size|time on page|weight|happiness|satisfaction"
+    r"|intensity|clock|mileage|expectancy|hba1c|heart|blood"
 )
 """Words in what a number is called that does not add up."""
 TOTAL = re.compile(
-    r"total|\bsum|overall|altogether|in all|add|combined|accumulat|aggregate|together|whole|entire|cumul|share|portion|percent|%"
-    r"|pie|split|divid|how much|contribut|account|come from|comes from|came from"
-    r"|总|合计|累计|求和|相加|汇总|共|加起来|加在|占|比例|份额|贡献|构成|之和|sum",
+    r"total|\bsum|overall|altogether|in all|\badd|combined|accumulat|aggregate|together|whole|entire|cumul|share"
+    r"|portion|percent|%|\bpie\b|split|divid|how much|contribut|account|comes? from|came from|\bearn|\bmade\b"
+    r"|\bmake\b"
+    r"|总|合计|累计|求和|相加|汇总|共|加起来|加在"
+    r"|占|比例|份额|贡献|构成|之和|挣|赚|卖|花",
     re.IGNORECASE,
 )
 """What says that a sum is meant."""

@@ -13,8 +13,13 @@ NUMBER_WORDS = {
     2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve",
 }  # fmt: skip
 ZH_NUMBERS = "零一二三四五六七八九十"
+MONEY = (
+    "price|cost|fee|fare|rent|salary|wage|pay|revenue|sales|amount|income|budget|profit|tax|spend|balance|bonus|payment"
+    "|discount|premium|loan|debt|donation"
+)
+DOLLARS = ("{} dollars", "${}", "{} USD", "{} euros", "€{}", "{} bucks", "£{}")
 UNITS = (
-    (r"price|cost|fee|fare|rent|salary|wage|pay|revenue|sales|amount|income|budget|profit|tax|spend|balance|bonus|payment|discount|premium|loan|debt|donation", ("{} dollars", "${}", "{} USD", "{} euros", "€{}", "{} bucks", "£{}"), ("{}元", "{}块", "{}块钱", "¥{}", "{}美元")),
+    (MONEY, DOLLARS, ("{}元", "{}块", "{}块钱", "¥{}", "{}美元")),
     (r"\bage\b|years|experience|tenure", ("{} years",), ("{}岁", "{}年")),
     (r"weight|mass|cargo", ("{} kg", "{}kg", "{} kilos"), ("{}公斤", "{}kg", "{}千克")),
     (r"distance|mileage", ("{} km", "{}km", "{} kilometres", "{} miles"), ("{}公里", "{}km", "{}千米")),
@@ -25,7 +30,7 @@ UNITS = (
     (r"score|mark|points", ("{} points",), ("{}分",)),
     (r"days", ("{} days",), ("{}天",)),
     (r"quantity|units|stock|inventory", ("{} units", "{} pieces"), ("{}件", "{}个")),
-)  # fmt: skip
+)
 """Words in what a number is called, and the units it is said with in English and in Chinese."""
 
 
@@ -135,7 +140,7 @@ def say_quarter(scene: Scene, year: int, quarter: int) -> str:
 
 
 def say_decade(scene: Scene, decade: int) -> str:
-    """the 1990s, 90年代."""
+    """Such as "the 1990s", 90年代."""
     if scene.chinese:
         return f"{decade % 100}年代" if decade < 2000 and scene.chance(0.5) else f"{decade}年代"
     return f"the {decade}s"

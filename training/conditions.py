@@ -27,7 +27,8 @@ from training.slots import Misfit, Scene, Symbol, mention, quoted, say_value, st
 SIGNS = {"gt": ">", "lt": "<", "ge": ">=", "le": "<=", "eq_number": "="}
 OPPOSITE = {"gt": ("lt", "le"), "ge": ("lt", "le"), "lt": ("gt", "ge"), "le": ("gt", "ge")}
 SET = re.compile(
-    r"\{c\}(?= ?(?:is|are|=|==|为|是|等于) ?(?:true|yes|set|1|false|no|0|真|假|是|否|True|False)|(?: true| yes| false| no)\b)"
+    r"\{c\}(?= ?(?:is|are|=|==|为|是|等于) ?(?:true|yes|set|1|false|no|0|真|假|是|否|True|False)"
+    r"|(?: true| yes| false| no)\b)"
 )
 """Where the name of a yes/no column stands rather than what it says of a row."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from espalier.core.query import Scalar
 from espalier.core.task import Inventory
-from espalier.core.value import Scalar
 from espalier.llm.embedded.linker import Linked, link
 from espalier.llm.embedded.prompt import Prompt, make_prompt
 from training.intents import INTENTS

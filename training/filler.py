@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from espalier.core.value import ColumnType
 from training import conditions
 from training.additive import adds_up
 from training.amounts import count_in_words, number_in, period, say_number
@@ -85,7 +86,7 @@ class Filler:
         if slot == "c1":
             return scene.column("c", self._other())
         if slot == "d" and "hour" in (self.variant, self.name.partition("_")[0]):
-            return scene.column_of([c for c in scene.main.of("d") if c.noun.timed])
+            return scene.column_of([c for c in scene.main.of("d") if c.profile.type is ColumnType.TIME])
         if slot == "e" and " keep C:e C:n sort " in self.intent.gold:
             return self._ranked()
         if slot == "c" and (" by C:c " in self.intent.gold or " unique " in self.intent.gold) and scene.chance(0.25):

@@ -5,8 +5,16 @@ from __future__ import annotations
 from training.people import invented
 from training.slots import Scene
 
-FORMATS = {"csv": ("CSV", "csv"), "json": ("JSON", "json"), "xlsx": ("Excel", "xlsx", "an Excel sheet"), "parquet": ("Parquet", "parquet"),
-           "tsv": ("TSV", "tsv"), "jsonl": ("JSON lines", "jsonl"), "md": ("Markdown", "markdown"), "html": ("HTML", "html")}  # fmt: skip
+FORMATS = {
+    "csv": ("CSV", "csv"),
+    "json": ("JSON", "json"),
+    "xlsx": ("Excel", "xlsx", "an Excel sheet"),
+    "parquet": ("Parquet", "parquet"),
+    "tsv": ("TSV", "tsv"),
+    "jsonl": ("JSON lines", "jsonl"),
+    "md": ("Markdown", "markdown"),
+    "html": ("HTML", "html"),
+}
 SUFFIXES = {
     "table": ("csv", "csv", "csv", "xlsx", "json", "tsv", "parquet"),
     "scalar": ("txt", "txt", "md", "json", "csv"),

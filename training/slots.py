@@ -131,7 +131,7 @@ def in_words(name: str) -> str:
 
 def mistyped(rng: random.Random, text: str) -> str:
     """The text with a letter dropped or doubled in one of its longer words."""
-    words = [m for m in re.finditer(r"[A-Za-z]{6,}", text)]
+    words = list(re.finditer(r"[A-Za-z]{6,}", text))
     if not words:
         return text
     word = rng.choice(words)

@@ -15,12 +15,19 @@ FILES_ONLY = ("write", "append", "copy", "read", "list", "count_", "follow", "ca
 COMMANDED = re.compile(r"(?:please|you|and)$")
 """Openings that only a command can follow."""
 COMMANDS = frozenset(
-    "add aggregate analyse analyze append arrange average break build calculate change chart check clean combine compare compute convert "
-    "copy count create cross-tabulate cut delete describe determine display divide do draw drop duplicate eliminate exclude export "
-    "extract fetch fill filter find flag follow form get give go group identify include join keep label leave limit list look make "
-    "mark match measure merge move multiply name note number open order organise organize output pick plot print produce provide pull "
-    "put rank read reduce remove rename replace report retrieve return round run save scan select show sort split stack standardise "
-    "subtract sum summarise summarize tabulate tag take tell test total treat turn union use visualise visualize work write".split()
+    (
+        *("add", "aggregate", "analyse", "analyze", "append", "arrange", "average", "break", "build", "calculate"),
+        *("change", "chart", "check", "clean", "combine", "compare", "compute", "convert", "copy", "count", "create"),
+        *("cross-tabulate", "cut", "delete", "describe", "determine", "display", "divide", "do", "draw", "drop"),
+        *("duplicate", "eliminate", "exclude", "export", "extract", "fetch", "fill", "filter", "find", "flag"),
+        *("follow", "form", "get", "give", "go", "group", "identify", "include", "join", "keep", "label", "leave"),
+        *("limit", "list", "look", "make", "mark", "match", "measure", "merge", "move", "multiply", "name", "note"),
+        *("number", "open", "order", "organise", "organize", "output", "pick", "plot", "print", "produce", "provide"),
+        *("pull", "put", "rank", "read", "reduce", "remove", "rename", "replace", "report", "retrieve", "return"),
+        *("round", "run", "save", "scan", "select", "show", "sort", "split", "stack", "standardise", "subtract", "sum"),
+        *("summarise", "summarize", "tabulate", "tag", "take", "tell", "test", "total", "treat", "turn", "union"),
+        *("use", "visualise", "visualize", "work", "write"),
+    )
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from training import wording
 from training.intents import INTENTS
-from training.wording import en_adjectives, en_parts, en_verbs
+from training.wording import en_adjectives, en_parts, en_verbs, zh_adjectives
 
 LANGUAGES = ("en", "zh")
 TABLE_SLOTS = {"R", "r", "t", "file"}
@@ -153,6 +153,8 @@ def test_no_template_is_written_twice_nor_for_two_meanings(language: str):
     [
         (en_adjectives.ADJECTIVE_QUESTIONS, {"most", "least", "more", "less", "how"}),
         (en_verbs.VERB_QUESTIONS, {"verb", "verbs", "verbed"}),
+        (zh_adjectives.ADJECTIVE_QUESTIONS, {"most", "least", "more", "less", "how"}),
+        (zh_adjectives.VERB_QUESTIONS, {"verb", "verbs", "verbed"}),
     ],
 )
 def test_an_adjective_or_a_verb_stands_for_the_number(questions: dict[str, str], words: set[str]):

@@ -32,8 +32,8 @@ LEADS = (
     (re.compile(rf"divide\s*({NUMBER})\s*by\s*({NUMBER})", re.IGNORECASE), "({0} / {1})"),
     (re.compile(rf"({NUMBER})\s*的\s*(\d+(?:\.\d+)?)\s*[%％]", re.IGNORECASE), "({0} * {1} / 100)"),
     (re.compile(rf"({NUMBER})\s*的\s*百分之\s*(\d+(?:\.\d+)?)", re.IGNORECASE), "({0} * {1} / 100)"),
-    (re.compile(rf"({NUMBER})\s*squared|({NUMBER})\s*的平方", re.IGNORECASE), "({0} ** 2)"),
-    (re.compile(rf"square root of\s*({NUMBER})|({NUMBER})\s*的平方根|根号\s*({NUMBER})", re.IGNORECASE), "({0} ** 0.5)"),
+    (re.compile(rf"({NUMBER})\s*squared|({NUMBER})\s*的平方(?!根)", re.IGNORECASE), "({0} ** 2)"),
+    (re.compile(rf"square root of\s*({NUMBER})|({NUMBER})\s*的平方根|根号\s*({NUMBER})", re.I), "({0} ** 0.5)"),
 )  # fmt: skip
 
 
@@ -70,7 +70,10 @@ def _led(text: str) -> tuple[int, int, str] | None:
 def _extended(text: str, start: int, end: int, expression: str) -> tuple[int, int, str]:
     """Takes in what follows: "..., then multiply by 3", "的和再乘以 2"."""
     follow = re.compile(
-        rf"[\s,，]*(?:and|的和|之和|的结果)?[\s,，]*(?:then)?\s*(multiply(?: it| that)? by|multiplied by|times|再乘以|乘以|divide(?: it| that)? by|divided by|再除以|除以|plus|add|再加上?|加上?|minus|subtract|再减去?|减去?)\s*({NUMBER})",
+        rf"[\s,，]*(?:and|的和|之和|的结果)?[\s,，]*(?:then)?\s*"
+        r"(multiply(?: it| that)? by|multiplied by|times|再乘以|乘以|divide(?: it| that)? by|divided by|再除以|除以"
+        r"|plus|add|再加上?|加上?|minus|subtract|再减去?|减去?)\s*"
+        rf"({NUMBER})",
         re.IGNORECASE,
     )
     while match := follow.match(text, end):

@@ -13,7 +13,10 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -129,7 +132,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Maker, int], ...] = tuple(
         (r"(?<![\d年第个几每])(?P<m>十[一二]?|[一二三四五六七八九])月份?", _month_of_year, 3),
         (r"\b(?P<m>january|february|april|june|july|august|september|october|november|december)\b", _month_of_year, 3),
         (
-            r"\b(?:in|of|for|during|since|until|from|to|and|or|every|each) (?P<m>march|may|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+            r"\b(?:in|of|for|during|since|until|from|to|and|or|every|each) "
+            r"(?P<m>march|may|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
             _month_of_year,
             3,
         ),

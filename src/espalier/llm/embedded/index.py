@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from espalier.core.task import MentionKind, TableProfile
 from espalier.core.value import ColumnType
@@ -105,12 +106,18 @@ def _add_table(index: Index, number: int, table: TableProfile) -> None:
 
 def _add_values(index: Index, number: int, column: str, values: Sequence[str]) -> None:
     for value in values:
-        if CJK.search(value):
-            index.add(value.lower(), Entry(MentionKind.VALUE, value, number, column))
-            continue
-        words = WORD.findall(value)
-        if words and not (len(words) == 1 and words[0].isdigit()):
-            index.add(key(words), Entry(MentionKind.VALUE, value, number, column))
+        form = _value_form(value)
+        if form:
+            index.add(form, Entry(MentionKind.VALUE, value, number, column))
+
+
+@lru_cache(maxsize=65536)
+def _value_form(value: str) -> str:
+    """How a cell value is looked up; nothing for a bare number."""
+    if CJK.search(value):
+        return value.lower()
+    words = WORD.findall(value)
+    return "" if len(words) == 1 and words[0].isdigit() else key(words)
 
 
 def search(index: Index, text: str) -> Iterator[Found]:

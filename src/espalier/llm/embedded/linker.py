@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from espalier.core.task import Inventory, Mention, MentionKind, TableProfile
@@ -154,9 +154,9 @@ def _table_number(said: str, tables: Sequence[TableProfile]) -> int | None:
     return None
 
 
-def _from_names(found: Sequence[Found] | object) -> list[tuple[float, Link]]:
+def _from_names(found: Iterable[Found]) -> list[tuple[float, Link]]:
     grouped: dict[tuple[int, int], list[Found]] = defaultdict(list)
-    for item in found:  # type: ignore[attr-defined]
+    for item in found:
         grouped[item.start, item.end].append(item)
     result = []
     for (start, end), items in grouped.items():

@@ -8,44 +8,70 @@ from collections.abc import Iterator
 from espalier.llm.embedded.language import Literal
 from espalier.llm.embedded.spans import Span
 
-WORDS = r"[A-Za-z0-9_\u4e00-\u9fff][^\n,，。;；]*?"
-PLACE = r"(?=\s+(?:to|into|in|at|on)\s+(?:the\s+)?(?:end\s+of\s+|bottom\s+of\s+|file\s+)?\S*|\s*(?:写|追加|添加|加|保存|存))"
+HAN = r"[\u4e00-\u9fff]"
+WORD = r"(?P<t>[A-Za-z][\w-]*)"
+NAME = rf"(?P<t>[A-Za-z_]\w*|{HAN}{{1,6}}?)"
+LABEL = rf"(?P<t>[A-Za-z]+|{HAN}{{1,4}}?)"
+SENTENCE = rf"(?P<t>(?:[A-Za-z0-9_]|{HAN})[^\n,，。;；]*?)"
+PLACE = (
+    r"(?=\s+(?:to|into|in|at|on)\s+(?:the\s+)?(?:end\s+of\s+|bottom\s+of\s+|file\s+)?\S*"
+    r"|\s*(?:写|追加|添加|加|保存|存))"
+)
+"""What follows words to write: the place they are written to."""
+AFTER_COLUMN = (
+    r"(?=\s*[,:.;=?!]|$|\s+(?:as|with|that|which|equal|from|if|is|by|for|holding|showing|containing|telling|to|of|and"
+    r"|where|when)\b)"
+)
 PATTERNS = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
-        (r"\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b", 0),
-        (r"\b(?:called|named|name it|call it|labell?ed as)\s+(?P<t>[A-Za-z][\w-]*)", re.IGNORECASE),
-        (r"\b(?:rename\b[^.;]*?\b(?:to|as|into))\s+(?P<t>[A-Za-z][\w-]*)", re.IGNORECASE),
-        (r"(?:叫做?|命名为|名为|取名为?|改名为|改成|改为|重命名为|列名为?|称为)\s*(?P<t>[A-Za-z_]\w*|[\u4e00-\u9fff]{1,6}?)(?=[，,。；;、\s]|$|列|的|：|:)", 0),
-        (r"(?:^|[:,;.。，：] ?)(?P<t>[A-Za-z_]\w*|[\u4e00-\u9fff]{1,6})(?= ?:?= )", 0),
-        (r"\bcolumn:?\s+(?P<t>[A-Za-z]\w*)(?=\s*[,:.;=?!]|\s+(?:as|with|that|which|equal|from|if|is|by|for|holding|showing|containing|telling|to|of|and|where|when)\b|$)", re.IGNORECASE),
-        (r"(?:新列|一列|新字段|[个的]字段|标签列|新的列|列名)(?:名?[为是叫：:]?)(?P<t>[A-Za-z_]\w*|[\u4e00-\u9fff]{1,6}?)(?=[，,：:。；;=\s]|$|等于|里|中)", 0),
-        (r"(?:得到|写入|写进|存为|存成|放[入到进]|生成|记作)(?:新?列|字段)?(?P<t>[A-Za-z_]\w*|[\u4e00-\u9fff]{1,6}?)(?:列|字段)?(?=[，,：:。；;\s]|$)", 0),
-        (r"(?:否则|其他的?|其余的?|剩下的|不符合的?|不满足的?|情况下?|不然)(?:就|则|都|取|是|标|算|为|记|叫|写|填|成)*(?P<t>[A-Za-z]+|[\u4e00-\u9fff]{1,4}?)(?=[，,；;。）)\s]|$)", 0),
-        (r"\b(?:otherwise|else)(?:,| it(?:'s| is)| call it| put| use| say| mark(?: it)?(?: as)?)*\s+(?P<t>[A-Za-z]+)", re.IGNORECASE),
-        (r"(?:^|[,:;=(] ?|\b(?:is|be|as|put|mark|tag|label|say|says|write|rows|it)\s)(?P<t>[A-Za-z]+)(?=\s+(?:if|where|when|for rows|unless)\b)", re.IGNORECASE),
-        (rf"\b(?:write|put|save|store|append|add)(?: the| a)?(?: new)?(?: words?| text| line| sentence| phrase| string)?:?\s+(?P<t>{WORDS}){PLACE}", re.IGNORECASE),
-        (r"(?:把|将)(?P<t>[^，,。]{1,40}?)(?=写[入到进]|追加|添加到|加到|存[入到进])", 0),
-        (r"(?:内容[为是：:]|写上|写着)\s*(?P<t>[^，,。；;]{1,60})", 0),
-        (r"\b(?:containing|contains?|includes?|mention(?:s|ing)?|with the words?|the words?)\s+(?P<t>[A-Za-z][\w-]*)", re.IGNORECASE),
-        (r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|end(?:s|ing)?) (?:with|in)\s+(?:the letters? )?(?P<t>[A-Za-z0-9][\w-]*)", re.IGNORECASE),
-        (r"(?:包含|含有|带有|提到|含)(?P<t>[A-Za-z0-9]+|[\u4e00-\u9fff]{1,4}?)(?=的|[，,。\s]|$)", 0),
-        (r"以(?P<t>[A-Za-z0-9]+|[\u4e00-\u9fff]{1,3}?)(?=开头|结尾)", 0),
-        (r"\b(?:as|is|be|else|otherwise|then|or|=|->)\s+(?P<t>[a-z]{2,12})(?=\s+(?:if|when|where|for|otherwise|else|and)\b|[.,;]|$)", re.IGNORECASE),
-        (r"(?:标记?为|则为|就写|写成|记为|否则为?|其他为|其余为?|不然为?|为)(?P<t>[A-Za-z]+|[\u4e00-\u9fff]{1,4}?)(?=[，,。；;\s]|$|否则|其他|其余|的)", 0),
-        (r"(?<=[a-z,:] )[A-Z][A-Za-z]{2,}(?: [A-Z][a-z]{2,})*", 0),
+    re.compile(pattern)
+    for pattern in (
+        # Names of columns to be made.
+        r"\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b",
+        rf"(?i)\b(?:called|named|name it|call it|labell?ed as)\s+{WORD}",
+        rf"(?i)\b(?:rename\b[^.;]*?\b(?:to|as|into))\s+{WORD}",
+        rf"(?i)\bcolumn:?\s+(?P<t>[A-Za-z]\w*){AFTER_COLUMN}",
+        rf"(?:叫做?|命名为|名为|取名为?|改名为|改成|改为|重命名为|列名为?|称为)\s*{NAME}"
+        r"(?=[，,。；;、\s]|$|列|的|：|:)",
+        rf"(?:^|[:,;.。，：] ?)(?P<t>[A-Za-z_]\w*|{HAN}{{1,6}})(?= ?:?= )",
+        rf"(?:新列|一列|新字段|[个的]字段|标签列|新的列|列名)(?:名?[为是叫：:]?){NAME}(?=[，,：:。；;=\s]|$|等于|里|中)",
+        rf"(?:得到|写入|写进|存为|存成|放[入到进]|生成|记作)(?:新?列|字段)?{NAME}(?:列|字段)?(?=[，,：:。；;\s]|$)",
+        # Labels.
+        rf"(?:否则|其他的?|其余的?|剩下的|不符合的?|不满足的?|情况下?|不然)[就则都取是标算为记叫写填成]*{LABEL}"
+        r"(?=[，,；;。）)\s]|$)",
+        rf"(?:标记?为|则为|就写|写成|记为|否则为?|其他为|其余为?|不然为?|为){LABEL}(?=[，,。；;\s]|$|否则|其他|其余|的)",
+        r"(?i)\b(?:otherwise|else)(?:,| it(?:'s| is)| call it| put| use| say| mark(?: it)?(?: as)?)*\s+"
+        r"(?P<t>[A-Za-z]+)",
+        r"(?i)(?:^|[,:;=(] ?|\b(?:is|be|as|put|mark|tag|label|say|says|write|rows|it)\s)(?P<t>[A-Za-z]+)"
+        r"(?=\s+(?:if|where|when|for rows|unless)\b)",
+        r"(?i)\b(?:as|is|be|else|otherwise|then|or|=|->)\s+(?P<t>[a-z]{2,12})"
+        r"(?=\s+(?:if|when|where|for|otherwise|else|and)\b|[.,;]|$)",
+        # Words to write.
+        r"(?i)\b(?:write|put|save|store|append|add)(?: the| a)?(?: new)?"
+        rf"(?: words?| text| line| sentence| phrase| string)?:?\s+{SENTENCE}{PLACE}",
+        r"(?:把|将)(?P<t>[^，,。]{1,40}?)(?=写[入到进]|追加|添加到|加到|存[入到进])",
+        r"(?:内容[为是：:]|写上|写着)\s*(?P<t>[^，,。；;]{1,60})",
+        # Words to look for.
+        rf"(?i)\b(?:containing|contains?|includes?|mention(?:s|ing)?|with the words?|the words?)\s+{WORD}",
+        r"(?i)\b(?:start(?:s|ing)?|begin(?:s|ning)?|end(?:s|ing)?) (?:with|in)\s+(?:the letters? )?"
+        r"(?P<t>[A-Za-z0-9][\w-]*)",
+        rf"(?:包含|含有|带有|提到|含)(?P<t>[A-Za-z0-9]+|{HAN}{{1,4}}?)(?=的|[，,。\s]|$)",
+        rf"以(?P<t>[A-Za-z0-9]+|{HAN}{{1,3}}?)(?=开头|结尾)",
+        # Names with a capital letter, which nothing else has claimed.
+        r"(?<=[a-z,:] )[A-Z][A-Za-z]{2,}(?: [A-Z][a-z]{2,})*",
     )
-)  # fmt: skip
-NEVER = {
-    "it", "them", "this", "that", "the", "result", "results", "answer", "output", "csv", "json", "excel", "html", "markdown",
-    "chart", "report", "a", "file", "and", "one", "everything", "all", "how", "what", "is", "are", "was", "by", "for", "bar",
-    "line", "pie", "new", "column", "well", "follows", "possible", "short", "much", "many", "descending", "ascending", "high",
-    "null", "empty", "missing", "each", "every", "where", "with", "which", "when", "if", "else", "then", "not",
-    "tsv", "jsonl", "parquet", "xlsx", "txt", "text", "md", "up", "there", "done", "brief", "quick", "clear", "sure", "now", "rows",
-    "records", "entries", "only", "just", "show", "list", "keep", "find", "count", "that", "whose", "of", "in", "on", "to", "from",
-    "called", "named", "english", "chinese", "those", "these", "add", "write", "put", "say", "use",
-    "otherwise", "true", "false", "their", "its", "your", "my", "me", "us", "please", "thanks", "sum", "average",
-}  # fmt: skip
+)
+NEVER = frozenset({
+    "it", "them", "this", "that", "the", "those", "these", "their", "its", "your", "my", "me", "us", "a", "one",
+    "all", "each", "every", "everything", "much", "many", "only", "just", "and", "or", "not", "then", "else",
+    "otherwise", "if", "when", "where", "with", "which", "whose", "how", "what", "is", "are", "was", "by", "for",
+    "of", "in", "on", "to", "from", "up", "there", "now", "well", "please", "thanks", "possible", "short", "brief",
+    "quick", "clear", "sure", "done", "high", "new", "follows", "true", "false", "null", "empty", "missing", "sum",
+    "average", "count", "result", "results", "answer", "output", "file", "column", "rows", "records", "entries",
+    "chart", "report", "bar", "line", "pie", "ascending", "descending", "text", "txt", "csv", "tsv", "json",
+    "jsonl", "parquet", "xlsx", "excel", "html", "markdown", "md", "english", "chinese", "show", "list", "keep",
+    "find", "add", "write", "put", "say", "use", "called", "named",
+})  # fmt: skip
+"""Words that have their everyday meaning wherever they stand."""
 REPORTED = re.compile(
     r"(?:(?:a|an|the|your|all|this|these|its|my|me|short|brief|little|written|down)\s+)*(?:\w+\s+)?"
     r"(?:reports?|summar(?:y|ies)|findings?|results?|answers?|output|charts?|graph|plot|table|data|columns?|rows?|files?|copy|"
@@ -53,31 +79,11 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 """What is written or saved, as against the words themselves that are to be written."""
-CHINESE_NEVER = {
-    "结果",
-    "答案",
-    "数据",
-    "文件",
-    "它",
-    "它们",
-    "这个",
-    "空",
-    "什么",
-    "多少",
-    "缺失",
-    "图表",
-    "报告",
-    "一个",
-    "表格",
-    "内容",
-    "些什么",
-    "哪些",
-    "求和",
-    "分组",
-    "排序",
-    "新列",
-    "总和",
-}
+CHINESE_NEVER = frozenset({
+    "结果", "答案", "数据", "文件", "它", "它们", "这个", "空", "什么", "些什么", "多少", "哪些", "缺失",
+    "图表", "报告", "一个", "表格", "内容",
+    "求和", "分组", "排序", "新列", "总和",
+})  # fmt: skip
 
 
 def loose_spans(text: str, taken: bytearray) -> Iterator[Span]:

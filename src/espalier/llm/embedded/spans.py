@@ -85,7 +85,8 @@ def _files(text: str) -> Iterator[Span]:
         if name:
             lead = BEFORE_NAMES.match(name.group())
             start = name.start() + (lead.end() if lead else 0)
-            start -= len(FOLDER.search(text, 0, start).group()) if start == name.start() else 0
+            folder = FOLDER.search(text, 0, start)
+            start = folder.start() if folder and start == name.start() else start
             if start < ending.start():
                 yield Span(start, ending.end(), Literal("file", text[start : ending.end()]), 1)
 
