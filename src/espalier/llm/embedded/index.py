@@ -19,6 +19,7 @@ from espalier.llm.embedded.names import (
     groups,
     key,
     lexicon,
+    special_words,
     split_name,
     words_of,
 )
@@ -26,14 +27,6 @@ from espalier.llm.embedded.names import (
 LONGEST = 7
 """Words of the longest name that is looked for."""
 JOINT = re.compile(r"[\s_\-&/.'’+]{0,3}")
-COMMON = {
-    "a", "i", "in", "on", "at", "is", "it", "no", "yes", "all", "the", "and", "or", "of", "to", "by", "for", "new", "other",
-    "high", "low", "with", "may", "true", "false", "none", "not", "first", "last", "up", "down", "out", "total", "average",
-    "data", "file", "table", "row", "record", "value", "me", "my", "we", "us", "as", "an", "be", "do", "if", "so", "was", "are",
-    "show", "find", "list", "get", "make", "each", "per", "how", "many", "much", "what", "which", "who", "one", "two", "three",
-    "most", "least", "more", "less", "than", "over", "under", "above", "below", "between", "from", "m", "f", "s", "l", "xl",
-}  # fmt: skip
-"""Cell values that are everyday words are not looked for outside quotation marks unless the case fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +120,7 @@ def search(index: Index, text: str) -> Iterator[Found]:
 
 
 def _search_english(index: Index, text: str) -> Iterator[Found]:
-    words = [w for w in words_of(text)]
+    words = list(words_of(text))
     synonyms, _ = lexicon()
     for i, (start, _, first) in enumerate(words):
         if CJK.match(first):
@@ -155,9 +148,13 @@ def _inside_identifier(text: str, start: int, end: int) -> bool:
 def _entries(index: Index, text: str, start: int, end: int, form: str) -> Iterator[Found]:
     for entry in index.english.get(form, ()):
         said = text[start:end]
-        if entry.kind is MentionKind.VALUE and said.lower() in COMMON and not _same_case(said, entry.target):
-            continue
-        yield Found(start, end, entry)
+        if entry.kind is not MentionKind.VALUE or not _everyday(said) or _same_case(said, entry.target):
+            yield Found(start, end, entry)
+
+
+def _everyday(said: str) -> bool:
+    """Cell values that are everyday words are not looked for outside quotation marks unless the case fits."""
+    return said.lower() in special_words().common
 
 
 def _same_case(said: str, value: str) -> bool:

@@ -4,45 +4,39 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 CJK = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]")
 UNIT = re.compile(r"[\(\[（【][^\)\]）】]*[\)\]）】]")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-EMPTY = {"the", "of", "in", "id", "name", "no", "nr", "num", "number", "value", "usd", "eur", "gbp", "cny", "rmb", "kg",
-         "g", "cm", "mm", "m", "km", "c", "f", "pct", "hrs", "min", "s", "ms", "total", "code", "type", "col"}  # fmt: skip
-UNITS = {
-    "usd",
-    "eur",
-    "gbp",
-    "cny",
-    "rmb",
-    "kg",
-    "g",
-    "cm",
-    "mm",
-    "m",
-    "km",
-    "c",
-    "pct",
-    "ms",
-    "kwh",
-    "元",
-    "万元",
-    "sqm",
-    "m2",
-}
-ABBREVIATIONS = {
-    "qty": "quantity", "amt": "amount", "avg": "average", "dept": "department", "temp": "temperature", "dob": "birth date",
-    "addr": "address", "desc": "description", "emp": "employee", "cust": "customer", "prod": "product", "cat": "category",
-    "yr": "year", "mo": "month", "dt": "date", "ts": "timestamp", "hr": "hour", "hrs": "hours", "mins": "minutes",
-    "secs": "seconds", "dist": "distance", "loc": "location", "mgr": "manager", "rev": "revenue", "pop": "population",
-    "wt": "weight", "ht": "height", "dur": "duration", "lang": "language", "med": "medication", "min": "minutes",
-}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everyday words that need care: ``common`` are no cell values unless the case fits; ``empty`` say nothing of what
+    a column holds, ``units`` neither; ``abbreviations`` maps short words of column names to long ones."""
+
+    common: frozenset[str]
+    empty: frozenset[str]
+    units: frozenset[str]
+    abbreviations: Mapping[str, str]
+
+
+def _data(name: str) -> Any:  # noqa: ANN401 - what a data file holds, its readers know
+    return json.loads(files(__package__).joinpath(name).read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def special_words() -> Words:
+    """The lists of ``words.json``."""
+    raw = _data("words.json")
+    sets = (frozenset(raw[kind]) for kind in ("common", "empty", "units"))
+    return Words(*sets, abbreviations=raw["abbreviations"])
 
 
 def split_name(name: str) -> list[str]:
@@ -73,36 +67,40 @@ def key(words: list[str]) -> str:
 @lru_cache(maxsize=4096)
 def forms(name: str) -> tuple[tuple[str, float], ...]:
     """(spoken form, how surely it means this name), best first; forms of names with Chinese letters are raw text."""
-    found: dict[str, float] = {}
-    if CJK.search(name):
-        bare = UNIT.sub("", name).strip() or name
-        found[name.lower()] = 1.0
-        found.setdefault(bare.lower(), 0.95)
-        return tuple(found.items())
-    words = split_name(name)
-    found[key(words)] = 1.0
+    return _chinese_forms(name) if CJK.search(name) else _english_forms(split_name(name))
+
+
+def _chinese_forms(name: str) -> tuple[tuple[str, float], ...]:
+    found = {name.lower(): 1.0}
+    found.setdefault((UNIT.sub("", name).strip() or name).lower(), 0.95)
+    return tuple(found.items())
+
+
+def _english_forms(words: list[str]) -> tuple[tuple[str, float], ...]:
+    special = special_words()
+    found = {key(words): 1.0}
     found.setdefault(stem("".join(words)), 1.0)
-    long = [ABBREVIATIONS.get(word, word) for word in words]
+    long = [special.abbreviations.get(word, word) for word in words]
     found.setdefault(key(long), 0.95)
-    bare = [word for word in long if word not in UNITS]
+    bare = [word for word in long if word not in special.units]
     _add(found, bare, 0.9)
-    _add(found, [word for word in bare if word not in EMPTY], 0.75)
+    _add(found, [word for word in bare if word not in special.empty], 0.75)
     if len(bare) > 1:
-        last = bare[-1] if bare[-1] not in EMPTY else bare[0]
-        _add(found, [last], 0.65)
+        _add(found, [bare[-1] if bare[-1] not in special.empty else bare[0]], 0.65)
         _add(found, [bare[0]], 0.5)
     return tuple(sorted(found.items(), key=lambda item: -item[1]))
 
 
 def _add(found: dict[str, float], words: list[str], sure: float) -> None:
-    if words and not (len(words) == 1 and (words[0] in EMPTY or len(words[0]) < 2)):
+    alone = words[0] if len(words) == 1 else ""
+    if words and not (alone and (alone in special_words().empty or len(alone) < 2)):
         found.setdefault(key(words), sure)
 
 
 @lru_cache(maxsize=1)
 def hints() -> tuple[dict[str, list[str]], list[tuple[str, list[str]]]]:
     """Words for operations: (stemmed English words -> tokens of the plan language, [(Chinese words, tokens)])."""
-    raw: dict[str, list[str]] = json.loads(files(__package__).joinpath("hints.json").read_text("utf-8"))
+    raw: dict[str, list[str]] = _data("hints.json")
     english: dict[str, list[str]] = {}
     chinese: dict[str, list[str]] = {}
     for token, words in raw.items():
@@ -117,7 +115,7 @@ def hints() -> tuple[dict[str, list[str]], list[tuple[str, list[str]]]]:
 @lru_cache(maxsize=1)
 def lexicon() -> tuple[dict[str, list[int]], list[tuple[str, list[int]]]]:
     """Words that name like things: (stemmed English words -> groups, [(Chinese words, groups)] longest first)."""
-    raw: list[dict[str, list[str]]] = json.loads(files(__package__).joinpath("lexicon.json").read_text("utf-8"))
+    raw: list[dict[str, list[str]]] = _data("lexicon.json")
     english: dict[str, list[int]] = {}
     chinese: dict[str, list[int]] = {}
     for number, group in enumerate(raw):

@@ -218,7 +218,7 @@ def hint_marks(low: str) -> list[tuple[int, list[str]]]:
     """(end, tokens) of every word in lower-case text that names an operation, longest first where they overlap."""
     english, _ = hints()
     found: list[tuple[int, int, list[str]]] = []
-    words = [w for w in words_of(low)]
+    words = list(words_of(low))
     for i, (start, _, first) in enumerate(words):
         if CJK.match(first):
             continue
