@@ -35,8 +35,8 @@ def _data(name: str) -> Any:  # noqa: ANN401 - what a data file holds, its reade
 def special_words() -> Words:
     """The lists of ``words.json``."""
     raw = _data("words.json")
-    sets = (frozenset(raw[kind]) for kind in ("common", "empty", "units"))
-    return Words(*sets, abbreviations=raw["abbreviations"])
+    common, empty, units = (frozenset(raw[kind]) for kind in ("common", "empty", "units"))
+    return Words(common, empty, units, raw["abbreviations"])
 
 
 def split_name(name: str) -> list[str]:

@@ -8,7 +8,7 @@ one scale a row, widened to float32 when loaded. Several plans are sampled side 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -130,29 +130,32 @@ def _attend(q: Array, cache: Cache, layer: int, samples: int) -> Array:
     over_own = (own_k @ q[..., None])[..., 0]
     weights = _softmax(np.concatenate((over_prompt, over_own), axis=-1) * scale)
     length = over_prompt.shape[-1]
-    seen = np.einsum("shp,hpd->shd", weights[..., :length], cache.prompt_v[layer], optimize=True)
+    seen: Array = np.einsum("shp,hpd->shd", weights[..., :length], cache.prompt_v[layer], optimize=True)
     seen += (weights[..., None, length:] @ own_v)[..., 0, :]
     return seen.reshape(samples, -1)
 
 
 def _gated(layer: Layer, x: Array) -> Array:
     gate, up = np.split(_normed(x, layer.norm2) @ layer.gate_up, 2, axis=-1)
-    return (gate / (1 + np.exp(-gate)) * up) @ layer.down
+    opened: Array = gate / (1 + np.exp(-gate)) * up
+    return opened @ layer.down
 
 
 def _normed(x: Array, weight: Array) -> Array:
-    return x / np.sqrt(np.mean(x * x, axis=-1, keepdims=True) + np.float32(1e-6)) * weight
+    size: Array = np.sqrt(np.mean(x * x, axis=-1, keepdims=True) + np.float32(1e-6))
+    return x / size * weight
 
 
 def _softmax(x: Array) -> Array:
-    e = np.exp(x - x.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    e: Array = np.exp(x - x.max(axis=-1, keepdims=True))
+    total: Array = e.sum(axis=-1, keepdims=True)
+    return e / total
 
 
-def _widened(data: Any, key: str) -> Array:  # noqa: ANN401 - numpy's archive type is private
+def _widened(data: Mapping[str, NDArray[Any]], key: str) -> Array:
     value = data[key]
     if value.dtype == np.int8:
-        return (value.astype(np.float32) * data[f"{key}:scale"][:, None]).astype(np.float32)
+        return value.astype(np.float32) * data[f"{key}:scale"][:, None].astype(np.float32)
     return value.astype(np.float32)
 
 
