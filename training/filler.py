@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from espalier.core.value import ColumnType
-from training import conditions
+from training import conditions, unnamed
 from training.additive import adds_up
 from training.amounts import count_in_words, number_in, period, say_number
 from training.conditions import Condition
@@ -91,6 +91,8 @@ class Filler:
             return self._ranked()
         if slot == "c" and (" by C:c " in self.intent.gold or " unique " in self.intent.gold) and scene.chance(0.25):
             return scene.column_of([c for c in scene.main.of("ce") if c.kind == "c" or repeats(c, scene.main)])
+        if slot == "n" and scene.chance(0.2) and (telling := unnamed.columns(scene, self.name)):
+            return scene.column_of(telling)
         return scene.column(SLOT_KINDS[slot[0]])
 
     def _ranked(self) -> Made:

@@ -72,7 +72,8 @@ def new_name(scene: Scene) -> str:
     """The name of a column to be made."""
     rng = scene.rng
     made = (invented(rng), invented(rng)) if scene.chinese else (invented(rng), f"{invented(rng)}_{invented(rng, 1)}")
-    return rng.choice((*(ZH_NEW_NAMES if scene.chinese else NEW_NAMES), *made))
+    name: str = rng.choice((*(ZH_NEW_NAMES if scene.chinese else NEW_NAMES), *made))
+    return name
 
 
 def label_pair(scene: Scene) -> tuple[str, str]:
@@ -83,8 +84,8 @@ def label_pair(scene: Scene) -> tuple[str, str]:
 def file_name(scene: Scene, kind: str) -> str:
     """A file to make or read: kind table, scalar, text, chart, report."""
     rng = scene.rng
-    stems = (ZH_STEMS if scene.chinese and scene.chance(0.25) else STEMS).get(kind)
-    stem = rng.choice((*(stems or (ZH_STEMS if scene.chinese and scene.chance(0.25) else STEMS)[""]), invented(rng)))
+    stems = ZH_STEMS if scene.chinese and scene.chance(0.25) else STEMS
+    stem = rng.choice((*stems.get(kind, stems[""]), invented(rng)))
     folder = rng.choice(("", "", "", "", "", "out/", "results/"))
     return f"{folder}{stem}.{rng.choice(SUFFIXES[kind])}"
 

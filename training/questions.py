@@ -57,7 +57,7 @@ def fill(scene: Scene, name: str, filters: bool = True, as_noun: bool = False) -
 
 def _template(filler: Filler, as_noun: bool) -> str:
     scene, name, variant = filler.scene, filler.name, filler.variant
-    if not as_noun and "n" in filler.columns and scene.chance(0.3):
+    if not as_noun and "n" in filler.columns and scene.chance(0.6):
         keys = [f"{name}:{variant or filler.function}"] if variant or filler.function else [name]
         keys += [name] * (variant == "month")
         for key in keys:
@@ -77,7 +77,7 @@ def _filtered(filler: Filler, text: str) -> str:
         return text.replace("{F}", "")
     if "{F}" not in text:
         raise Misfit
-    if len(made) == 1:
+    if len(made) == 1 and " pct " not in filler.intent.gold:
         elsewhere = _elsewhere(scene, made[0], text)
         if elsewhere:
             return elsewhere

@@ -10,16 +10,29 @@ from training.slots import Scene
 
 FORMS = {"ADJECTIVES": ("most", "least", "more", "less", "how"), "VERBS": ("verb", "verbs", "verbed")}
 """The slots that the forms of a word fill, in the order in which the wording has them."""
+QUESTIONS = (("ADJECTIVES", "ADJECTIVE_QUESTIONS"), ("VERBS", "VERB_QUESTIONS"))
+FILTERS = (("ADJECTIVES", "ADJECTIVE_FILTERS"), ("VERBS", "VERB_FILTERS"))
+"""Words, and the templates they go into."""
 
 
 def question(scene: Scene, column: Made, key: str) -> str:
     """A template for that intent in which the number goes without its name; "" where there is none."""
-    return _template(scene, column, key, (("ADJECTIVES", "ADJECTIVE_QUESTIONS"), ("VERBS", "VERB_QUESTIONS")))
+    return _template(scene, column, key, QUESTIONS)
+
+
+def columns(scene: Scene, name: str) -> list[Made]:
+    """The numbers of the table that a question of that intent need not name."""
+    kinds = [kind for kind, table in QUESTIONS if _asked(scene, table, name)]
+    return [column for column in scene.main.of("n") if any(_forms(scene, column, kind) for kind in kinds)]
+
+
+def _asked(scene: Scene, table: str, name: str) -> bool:
+    return any(key.partition(":")[0] == name for key in scene.wording.parts.get(table, {}))
 
 
 def narrowing(scene: Scene, column: Made, key: str) -> str:
     """A template for a condition in which the number goes without its name; "" where there is none."""
-    return _template(scene, column, key, (("ADJECTIVES", "ADJECTIVE_FILTERS"), ("VERBS", "VERB_FILTERS")))
+    return _template(scene, column, key, FILTERS)
 
 
 def _template(scene: Scene, column: Made, key: str, sources: tuple[tuple[str, str], ...]) -> str:
