@@ -6,13 +6,14 @@ import time
 
 import pytest
 
-from espalier.core.errors import ModelError, PlanError, ToolError
+from espalier.core.errors import Fault, ModelError, PlanError, ToolError
 from espalier.core.event import EventKind
 from espalier.core.outcome import NodeState
 from espalier.core.plan import Action, Subtask
-from espalier.core.seams import Effect
+from espalier.core.seams import Effect, failed
 from espalier.core.trajectory import Choice
 from espalier.core.value import Artifact, Column, ColumnType, Observation, Table
+from espalier.executor.endings import pause
 from espalier.executor.scheduler import Scheduler
 from espalier.executor.worker import Worker
 from tests.executor.fakes import GOAL, Box, Heard, accept, leaf, plan_of, ruled, ruling, run, tool
@@ -27,10 +28,16 @@ async def act(args):
 
 
 async def test_a_leaf_starts_when_its_own_needs_are_done_whatever_else_runs():
-    plan = plan_of(leaf("slow", seconds=0.1), leaf("a"), leaf("b", "a"), leaf("c", "b"))
-    done = await run(plan, act)
-    assert done.results.by_id["c"].ended < done.results.by_id["slow"].ended
-    assert set(done.states().values()) == {"done"}
+    last = asyncio.Event()
+
+    async def until_the_last(args):
+        if args.get("last"):
+            last.set()
+        if args.get("slow"):
+            await last.wait()
+
+    plan = plan_of(leaf("slow", slow=True), leaf("a"), leaf("b", "a"), leaf("c", "b", last=True))
+    assert set((await run(plan, until_the_last)).states().values()) == {"done"}
 
 
 async def test_values_flow_along_references():
@@ -99,14 +106,20 @@ async def test_a_retry_runs_the_same_action_again_and_every_decision_is_kept():
     assert [data["attempt"] for data in done.heard.of(EventKind.NODE_STARTED, "a")] == [1, 2, 3]
 
 
-@pytest.mark.parametrize(("error", "pauses"), [(ToolError("no"), False), (ModelError("busy"), True)])
-async def test_only_a_model_that_failed_is_given_a_pause(error, pauses):
+async def test_a_model_that_failed_is_given_a_pause():
     async def fail(args):
-        raise error
+        raise ModelError(args["me"])
 
     begun = time.monotonic()
-    await run(plan_of(leaf("a")), fail, ruled({"a": [Choice.RETRY, Choice.ACCEPT]}))
-    assert (time.monotonic() - begun >= 0.1) is pauses
+    await run(plan_of(leaf("a", me="busy")), fail, ruled({"a": [Choice.RETRY, Choice.ACCEPT]}))
+    assert time.monotonic() - begun >= pause(failed(Fault("ModelError", "busy")), 1)
+
+
+def test_pauses_grow_to_a_limit_and_only_a_model_is_waited_for():
+    model, other = failed(Fault("ModelError", "busy")), failed(Fault("ToolError", "no"))
+    assert [pause(model, attempts) for attempts in (1, 2, 3)] == [0.1, 0.2, 0.4]
+    assert pause(model, 50) == 2.0
+    assert pause(other, 1) == pause(Observation(), 1) == 0
 
 
 async def test_retries_without_end_do_not_hold_up_the_loop():
@@ -161,10 +174,26 @@ async def test_what_is_done_already_and_unchanged_is_not_run_again():
     assert again.results.by_id["d"].observation.value == 1
 
 
-async def test_what_rests_on_a_changed_input_runs_again():
-    known = (await run(plan_of(leaf("a", value=1), leaf("b", value="${a}")), act)).results.by_id
-    again = await run(plan_of(leaf("a", value=2), leaf("b", value="${a}")), act, known=known)
-    assert again.results.by_id["b"].observation.value == 2
+async def test_what_rests_on_a_changed_input_runs_again_however_far_from_it():
+    def plan(value):
+        return plan_of(leaf("a", value=value), leaf("b", value="${a}"), leaf("c", value="${b}"), leaf("d", value=0))
+
+    known = (await run(plan(1), act)).results.by_id
+    again = await run(plan(2), act, known=known)
+    assert again.starts() == ["a", "b", "c"]
+    assert again.results.by_id["c"].observation.value == 2
+
+
+async def test_a_running_leaf_that_only_gets_another_title_ends_under_it():
+    async def settle(current, subtask, observation, attempt):
+        if subtask.id != "first":
+            return ruling(Choice.ACCEPT)
+        titled = Subtask("long", "in other words", current.find("long").action)
+        return ruling(Choice.ACCEPT, current.with_node("long", titled, "clearer"))
+
+    done = await run(plan_of(leaf("first"), leaf("long", seconds=0.02)), act, settle)
+    assert done.results.by_id["long"].subtask.title == "in other words"
+    assert done.starts().count("long") == 1
 
 
 async def test_files_of_a_leaf_that_is_gone_from_the_plan_are_still_told():
@@ -280,9 +309,20 @@ async def test_stop_cancels_what_runs_starts_nothing_more_and_keeps_what_there_i
 
 
 async def test_stop_waits_for_a_side_effect_under_way():
-    write, think = tool(act, "write", effect=Effect.WRITE), tool(act, "think")
-    plan = plan_of(leaf("w", tool="write", seconds=0.05), leaf("s", tool="think", seconds=0.01), leaf("x", "w"))
-    settle = ruled({"s": Choice.STOP, "w": Choice.RETRY})
+    stopped = asyncio.Event()
+
+    async def until_stopped(args):
+        await stopped.wait()
+        await asyncio.sleep(0.01)
+
+    async def settle(current, subtask, observation, attempt):
+        if subtask.id == "w":
+            return ruling(Choice.RETRY)
+        stopped.set()
+        return ruling(Choice.STOP)
+
+    write, think = tool(until_stopped, "write", effect=Effect.WRITE), tool(act, "think")
+    plan = plan_of(leaf("w", tool="write"), leaf("s", tool="think", seconds=0.01), leaf("x", "w"))
     results = await Scheduler(Worker(Box([write, think]))).execute(GOAL, plan, settle, {})
     assert len(write.calls) == 1
     assert {id: r.state.value for id, r in results.by_id.items()} == {"s": "done", "w": "failed"}

@@ -195,16 +195,20 @@ async def test_calls_that_are_not_pure_share_nothing():
 
 
 async def test_when_the_one_that_calls_is_cancelled_another_that_waits_calls():
-    async def slow(args):
-        await asyncio.sleep(0.02)
+    go = asyncio.Event()
+
+    async def when_told(args):
+        await go.wait()
         return Observation(value="there")
 
-    one = tool(slow, pure=True)
+    one = tool(when_told, pure=True)
     worker = Worker(Box([one]))
     tasks = [asyncio.create_task(worker.perform(Subtask(n, n, Action("tool")), {})) for n in "abc"]
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0)
     tasks[0].cancel()
     tasks[1].cancel()
+    await asyncio.wait(tasks[:2])
+    go.set()
     assert (await tasks[2]).value == "there"
     assert len(one.calls) == 2
 

@@ -142,6 +142,11 @@ def test_sending_keeps_its_stated_place():
     assert needs_of(plan)["tell"] == {"work"}
 
 
+def test_what_was_to_wait_for_a_message_waits():
+    plan = plan_of(leaf("ask", "send", parts=["please"]), leaf("look", "fetch", "ask", n=1))
+    assert needs_of(plan)["look"] == {"ask"}
+
+
 def test_the_needs_of_a_group_move_to_its_leaves():
     group = Subtask("g", "g", needs=("w",), children=(leaf("r", "read", path="a.csv"), leaf("x", "fetch", n=1)))
     said = leaf("say", "answer", parts=["${r}"])
