@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from espalier.core.errors import EspalierError
 from espalier.core.outcome import Ending, Result
 from espalier.core.plan import Plan, Subtask
 from espalier.core.seams import Evaluator, Executor, Planner, Policy, Ruling, Understander
 from espalier.core.task import Task
 from espalier.core.trajectory import Choice
 from espalier.core.value import Observation
-from espalier.situation import Situation
+from espalier.situation import Situation, unplanned
+
+REVISING = {Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN, Choice.ESCALATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,13 @@ async def pursue(task: Task, stages: Stages) -> Ending:
     async def settle(plan: Plan, subtask: Subtask, observation: Observation, attempt: int) -> Ruling:
         evaluation = await stages.evaluator.subtask(goal, subtask, observation)
         decision = stages.policy.choose(*stages.situation.of_subtask(subtask, observation, evaluation, attempt))
+        if decision.choice not in REVISING:
+            return Ruling(evaluation, decision)
         feedback = str(observation.value) if decision.choice is Choice.DECOMPOSE else evaluation.feedback
-        revised = None
-        if decision.choice in {Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN, Choice.ESCALATE}:
+        try:
             revised = await stages.planner.revise(goal, plan, subtask.id, decision.choice, feedback)
+        except EspalierError as error:
+            return Ruling(unplanned(subtask, error), decision)
         return Ruling(evaluation, decision, revised)
 
     known: Mapping[str, Result] = {}

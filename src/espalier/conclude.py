@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 from espalier.core.errors import Abstained, BudgetError, EspalierError, Fault
 from espalier.core.graph import longest_remaining
-from espalier.core.outcome import Ending, NodeState, Outcome, Results, Status, StopReason, Usage
+from espalier.core.outcome import Ending, Outcome, Results, Status, StopReason, Usage
+
+OURS = "this is a fault of espalier: run it again with ESPALIER_DEBUG=1 and report what you see"
 
 
 def concluded(run_id: str, ending: Ending, usage: Usage, spent: str) -> Outcome:
     """The outcome of a run whose loop came to its end. ``spent`` names a limit that is used up."""
     met = ending.evaluation.passed and not ending.results.stopped
+    limit = spent if _is_limited(ending) else ""
     status, why = Status.UNMET, StopReason.GOAL_UNMET
     if met:
         status, why = Status.DONE, StopReason.GOAL_MET
-    elif spent:
+    elif limit:
         status, why = Status.STOPPED, StopReason.BUDGET
     elif ending.decision.state.failure == "no progress":
         why = StopReason.NO_PROGRESS
@@ -25,7 +29,7 @@ def concluded(run_id: str, ending: Ending, usage: Usage, spent: str) -> Outcome:
         status,
         answer_of(results),
         why,
-        "every criterion of the goal holds" if met else _missing(ending, spent),
+        "every criterion of the goal holds" if met else _missing(ending, limit),
         goal=ending.goal,
         plan=results.plan,
         results=results,
@@ -36,44 +40,43 @@ def concluded(run_id: str, ending: Ending, usage: Usage, spent: str) -> Outcome:
     )
 
 
-def failed_outcome(
-    run_id: str, error: EspalierError, partial: Results | None, usage: Usage | None, why: StopReason | None = None
-) -> Outcome:
-    """The outcome of a run that an error ended, with whatever was done until then."""
-    if why is None:
-        why = StopReason.ABSTAINED if isinstance(error, Abstained) else StopReason.ERROR
-        why = StopReason.BUDGET if isinstance(error, BudgetError) else why
-    stopped = why in {StopReason.BUDGET, StopReason.INTERRUPTED}
+def failed_outcome(run_id: str, error: BaseException, partial: Results | None, usage: Usage | None) -> Outcome:
+    """The outcome of a run that ``error`` ended, with whatever was done until then. Cancelled is interrupted; what is
+    no error of Espalier's own kind is a fault in it."""
+    why, status, fault = StopReason.ERROR, Status.FAILED, Fault.of(error)
+    if isinstance(error, asyncio.CancelledError):
+        why, status = StopReason.INTERRUPTED, Status.STOPPED
+        fault = Fault("Interrupted", "interrupted", "what was done until then is kept")
+    elif isinstance(error, BudgetError):
+        why, status = StopReason.BUDGET, Status.STOPPED
+    elif isinstance(error, Abstained):
+        why, status = StopReason.ABSTAINED, Status.UNMET
+    elif not isinstance(error, EspalierError):
+        fault = Fault(fault.type, f"{fault.type}: {error}", OURS)
     return Outcome(
         run_id,
-        Status.STOPPED if stopped else Status.UNMET if why is StopReason.ABSTAINED else Status.FAILED,
+        status,
         answer_of(partial) if partial else "",
         why,
-        error.message,
+        fault.message,
         plan=partial.plan if partial else None,
         results=partial,
         artifacts=partial.artifacts() if partial else (),
-        fault=Fault.of(error),
+        fault=fault,
         usage=usage or Usage(),
     )
 
 
 def answer_of(results: Results) -> str:
-    """The answer where there is one, else what is known in part."""
-    answer = results.by_id.get("answer")
-    if answer is not None and isinstance(answer.observation.value, str):
-        return answer.observation.value
+    """The answer where there is one that passed its checks, else what is known in part."""
     known = []
     for result in results.done():
-        table = result.observation.table
+        value, table = result.observation.value, result.observation.table
+        if result.subtask.id == "answer" and isinstance(value, str):
+            return value
         if table is not None and table.is_scalar:
             known.append(f"{result.subtask.title}: {table.scalar}")
     return "\n".join(known)
-
-
-def _missing(ending: Ending, spent: str) -> str:
-    reason = ending.evaluation.feedback or ending.results.stopped or "the goal is not met"
-    return f"{spent} is used up; {reason}" if spent else reason
 
 
 def metrics(ending: Ending) -> dict[str, float]:
@@ -94,14 +97,24 @@ def metrics(ending: Ending) -> dict[str, float]:
     return {name: round(value, 4) for name, value in found.items()}
 
 
+def _is_limited(ending: Ending) -> bool:
+    """Whether a limit kept the run from something, and was not merely reached at its end."""
+    faults = (r.observation.fault for r in ending.results.by_id.values())
+    return bool(ending.results.stopped) or any(f is not None and f.type == BudgetError.__name__ for f in faults)
+
+
+def _missing(ending: Ending, limit: str) -> str:
+    reason = ending.evaluation.feedback or ending.results.stopped or "the goal is not met"
+    return f"{limit} is used up; {reason}" if limit else reason
+
+
 def _efficiency(results: Results) -> Mapping[str, float]:
     """Critical path over elapsed time: 1 where nothing waited that need not have."""
-    ended = [r for r in results.by_id.values() if r.state is NodeState.DONE and r.ended > r.started]
+    ended = [r for r in results.done() if r.ended > r.started]
     if not ended:
         return {}
-    seconds = {leaf.id: 0.0 for leaf in results.plan.leaves()} | {r.subtask.id: r.ended - r.started for r in ended}
     needs = results.plan.needs()
-    seconds = {id: seconds[id] for id in needs}
+    seconds = dict.fromkeys(needs, 0.0) | {r.subtask.id: r.ended - r.started for r in ended}
     path = max(longest_remaining(needs, seconds).values(), default=0.0)
     elapsed = max(r.ended for r in ended) - min(r.started for r in ended)
     return {"efficiency": min(1.0, path / elapsed) if elapsed > 0 else 1.0}

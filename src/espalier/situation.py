@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from espalier.core.evaluation import Evaluation
+from espalier.core.errors import EspalierError
+from espalier.core.evaluation import Evaluation, Score
 from espalier.core.outcome import Results
 from espalier.core.plan import Subtask
 from espalier.core.seams import Budget
@@ -19,58 +20,61 @@ Seen = tuple[State, tuple[Choice, ...]]
 
 
 class Situation:
-    """Tells states apart in the few features that `core.trajectory.State` has; one for each run."""
+    """Tells states apart in the few features that `core.trajectory.State` has; one for each run. ``alternatives``
+    says whether the planner has another plan to offer."""
 
     def __init__(self, budget: Budget, alternatives: Callable[[], bool]) -> None:
         self._budget = budget
         self._alternatives = alternatives
-        self._revisions = 0
         self._goals: list[float] = []
+        """What each plan so far came to."""
 
     def of_subtask(self, subtask: Subtask, observation: Observation, evaluation: Evaluation, attempt: int) -> Seen:
         """State and options after an attempt (from 1) of a subtask."""
         tool = subtask.action.tool if subtask.action else "worker"
-        failure = (
-            observation.fault.type if observation.fault else (evaluation.failed[0].metric if evaluation.failed else "")
-        )
+        failure = _failure(observation, evaluation)
         if tool == WORDED and not failure:
             failure = "worded"
         other = self._alternatives() and not subtask.optional
-        state = State(
-            tool, min(attempt - 1, MOST_ATTEMPTS), failure, _fifths(evaluation), self._quarters(), alternatives=other
-        )
-        options = [Choice.ACCEPT, Choice.RETRY, Choice.SKIP, Choice.STOP]
+        options: tuple[Choice, ...] = (Choice.ACCEPT, Choice.RETRY, Choice.SKIP, Choice.STOP)
         if failure == "worded":
-            options = [Choice.DECOMPOSE, Choice.SKIP]
+            options = (Choice.DECOMPOSE, Choice.SKIP)
         elif other:
-            options.append(Choice.REPLAN)
-        return state, tuple(options)
+            options += (Choice.REPLAN,)
+        return self._state(tool, attempt - 1, failure, evaluation, other), options
 
     def of_goal(self, results: Results, evaluation: Evaluation) -> Seen:
-        """State and options after all that could run has run."""
-        value = evaluation.value
-        stuck = bool(self._goals) and value <= max(self._goals)
-        failure = (
-            ""
-            if evaluation.passed
-            else "no progress"
-            if stuck and len(self._goals) > 1
-            else evaluation.failed[0].metric
-        )
+        """State and options after all that could run has run. "no progress": no more of the goal is met than by an
+        earlier plan."""
+        stuck = bool(self._goals) and evaluation.value <= max(self._goals)
+        failure = "" if evaluation.passed else "no progress" if stuck else evaluation.failed[0].metric
         if results.stopped:
             failure = "stopped"
-        self._goals.append(value)
-        attempts = min(len(self._goals) - 1, MOST_ATTEMPTS)
-        state = State(
-            "goal", attempts, failure, _fifths(evaluation), self._quarters(), alternatives=self._alternatives()
+        state = self._state("goal", len(self._goals), failure, evaluation, self._alternatives())
+        self._goals.append(evaluation.value)
+        if not failure:
+            return state, (Choice.ACCEPT, Choice.STOP)
+        return state, (Choice.STOP, Choice.REPLAN) if state.alternatives and not results.stopped else (Choice.STOP,)
+
+    def _state(self, kind: str, earlier: int, failure: str, evaluation: Evaluation, other: bool) -> State:
+        return State(
+            kind, min(earlier, MOST_ATTEMPTS), failure, _fifths(evaluation), self._quarters(), alternatives=other
         )
-        options = [Choice.ACCEPT, Choice.STOP] if evaluation.passed else [Choice.STOP]
-        if self._alternatives() and not evaluation.passed and not results.stopped:
-            options.append(Choice.REPLAN)
-        return state, tuple(options)
 
     def _quarters(self) -> int:
         return 0 if self._budget.spent() else min(4, int(self._budget.left() * 4) + 1)
+
+
+def unplanned(subtask: Subtask, error: EspalierError) -> Evaluation:
+    """The evaluation of a subtask whose words could not be planned."""
+    return Evaluation(subtask.id, (Score("planned", 0.0, error.message),), error.message)
+
+
+def _failure(observation: Observation, evaluation: Evaluation) -> str:
+    """The class of what went wrong, "" for nothing."""
+    if observation.fault is not None:
+        return observation.fault.type
+    return evaluation.failed[0].metric if evaluation.failed else ""
 
 
 def _fifths(evaluation: Evaluation) -> int:

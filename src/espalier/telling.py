@@ -83,10 +83,9 @@ class TellingEvaluator:
     async def goal(self, goal: Goal, results: Results) -> Evaluation:
         """As the evaluator within scores it."""
         evaluation = await self._inner.goal(goal, results)
-        scores: list[Json] = [cast("Json", codec.dump_full(score)) for score in evaluation.scores]
-        self._emit(
-            EventKind.GOAL_EVALUATED, "", {"scores": scores, "value": evaluation.value, "passed": evaluation.passed}
-        )
+        scores: list[Json] = [codec.dump_full(score) for score in evaluation.scores]
+        told: dict[str, Json] = {"scores": scores, "value": evaluation.value, "passed": evaluation.passed}
+        self._emit(EventKind.GOAL_EVALUATED, "", {**told, "feedback": evaluation.feedback})
         return evaluation
 
 

@@ -6,11 +6,12 @@ later (files, charts, a report, values, numbers, dates) becomes a criterion, wha
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
-from espalier.core.errors import TaskError
+from espalier.core.errors import OutsideWorkspace, TaskError
 from espalier.core.seams import Linker, Surveyor
 from espalier.core.task import Criterion, Deliverable, Goal, Inventory, Mention, MentionKind, Task
 
@@ -34,6 +35,30 @@ CHECKED = {
 }
 
 
+PATH = re.compile(
+    r"(?<![\w.:/~\\-])(?:/(?:[\w.-]+/)+[\w.-]*|/[\w-]+\.\w{1,8}|~/[\w./-]*|(?:[\w-]+/)*\.\./[\w./-]*)", re.ASCII
+)
+"""Paths that are absolute, or that climb."""
+READING = re.compile(
+    r"\b(?:read|open|load|from|of|inside|in|using|copy|convert|sort|filter|follow|parse|summari[sz]e|describe|analy[sz]e)"
+    r"\s+(?:the\s+)?(?:file\s+|table\s+)?[\"'“‘`]?$"
+    r"|(?:打开|读取|读一下|读|看看|看一下|查看|从|根据|分析|统计|汇总|按照|把|将)\s*(?:文件|表格)?\s*[\"'“‘「《`]?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a file that is to be read."""
+WRITING = re.compile(
+    r"\b(?:save|write|put|store|export|create|make|output|record|dump|append|add|call(?:ed)?|named?|into|results?)\b"
+    r"|保存|存到|存成|写|输出|导出|生成|追加",
+    re.IGNORECASE,
+)
+AS_TEXT = re.compile(
+    r"\b(?:copy|lines?|words?|characters?|append|list)\b|复制|拷贝|行数|字数|多少行|多少字|追加", re.IGNORECASE
+)
+"""Work on a file that need not be a table for it."""
+SHOWN = 8
+"""Names that are offered where none is near."""
+
+
 class Understand:
     """Makes goals; satisfies `core.seams.Understander`."""
 
@@ -45,7 +70,9 @@ class Understand:
         """The goal of ``task``.
 
         Raises:
-            TaskError: the task is empty or far too long, or the workspace is no folder.
+            TaskError: the task is empty or far too long, the workspace is no folder, or the task is surely about a
+                file or a column that is not there, or a table that could not be read.
+            OutsideWorkspace: it names a file outside the workspace.
         """
         text = task.text.strip()
         if not text:
@@ -58,7 +85,11 @@ class Understand:
             message = f"the workspace {task.workspace} is no folder"
             raise TaskError(message, "name a folder with -w")
         inventory = await self._surveyor.survey(task.workspace)
-        return self.goal_of(task, inventory)
+        goal = self.goal_of(task, inventory)
+        _require_inside(goal)
+        _require_there(goal)
+        self._require_columns(goal)
+        return goal
 
     def goal_of(self, task: Task, inventory: Inventory) -> Goal:
         """The goal of a task in a workspace that is surveyed already."""
@@ -73,18 +104,77 @@ class Understand:
             inventory=inventory,
             mentions=mentions,
             language=language_of(task.text),
-            notes=tuple(note for table in inventory.tables for note in _notes(table.path, table.notes)),
+            notes=tuple(_notes(inventory)),
         )
+
+    def _require_columns(self, goal: Goal) -> None:
+        unknown = self._linker.unknown(goal.task.text, goal.inventory)
+        if unknown:
+            columns = dict.fromkeys(c.name for table in goal.inventory.tables for c in table.columns)
+            message = f"no table here has a column for {unknown[0]!r}"
+            raise TaskError(message, f"the columns are {_offered(unknown[0], columns)}")
 
 
 def language_of(text: str) -> str:
-    """ "zh" where a fifth of the letters are Chinese, else "en"."""
+    """The language a task is written in: "zh" where a fifth of its letters are Chinese, else "en"."""
     letters = [c for c in text if c.isalpha()]
     return "zh" if letters and sum(bool(CHINESE.match(c)) for c in letters) >= len(letters) / 5 else "en"
 
 
-def _notes(path: str, notes: Sequence[str]) -> Iterator[str]:
-    return (f"{path}: {note}" for note in notes)
+def _require_inside(goal: Goal) -> None:
+    text = goal.task.text
+    names = [m for m in goal.mentions if m.kind in {MentionKind.VALUE, MentionKind.COLUMN}]
+    found = [m for m in PATH.finditer(text) if not any(n.start <= m.start() < n.end for n in names)]
+    for path in (*(m.group() for m in found), *(str(m.target) for m in _files(goal))):
+        if _leaves(goal.task.workspace, path):
+            message = f"{path} lies outside the workspace; nothing was read or written"
+            raise OutsideWorkspace(message, "name a file inside the workspace, or another workspace with -w")
+
+
+def _leaves(workspace: Path, path: str) -> bool:
+    if path.startswith("~/") or ".." in PurePosixPath(path).parts:
+        return True
+    return not (workspace / path).resolve().is_relative_to(workspace.resolve())
+
+
+def _require_there(goal: Goal) -> None:
+    """Refuses what is surely about a file that is not there, or a table that is none."""
+    text, unreadable = goal.task.text, dict(goal.inventory.unreadable)
+    for mention in _files(goal):
+        path, before = str(mention.target).removeprefix("./"), text[: mention.start]
+        if path in unreadable and not AS_TEXT.search(text):
+            message = f"{path} cannot be read: {unreadable[path]}"
+            raise TaskError(message, "repair the file, or name another")
+        reading = READING.search(before)
+        in_doubt = reading and reading.group().lower().startswith("in") and (WRITING.search(before) or _is_linked(goal))
+        if reading and not in_doubt and not (goal.task.workspace / path).exists() and not _known(path, goal.inventory):
+            there = dict.fromkeys((*(table.path for table in goal.inventory.tables), *goal.inventory.files))
+            message = f"there is no file {path}"
+            raise TaskError(message, f"there is {_offered(path, there)}" if there else "the workspace holds no files")
+
+
+def _is_linked(goal: Goal) -> bool:
+    """Whether the task names anything in the tables there are: then it may want the file made of it."""
+    return any(m.kind in {MentionKind.TABLE, MentionKind.COLUMN, MentionKind.VALUE} for m in goal.mentions)
+
+
+def _files(goal: Goal) -> Iterator[Mention]:
+    return (mention for mention in goal.mentions if mention.kind is MentionKind.FILE)
+
+
+def _offered(said: str, names: Iterable[str]) -> str:
+    """The names nearest to what was said; else all, up to ``SHOWN``."""
+    low = {name.lower(): name for name in names}
+    near = difflib.get_close_matches(said.lower(), low, n=3, cutoff=0.5)
+    shown = near or list(low)[:SHOWN]
+    return ", ".join(low[name] for name in shown) + (", ..." if not near and len(low) > SHOWN else "")
+
+
+def _notes(inventory: Inventory) -> Iterator[str]:
+    """What a person should know of the tables, and of what is none."""
+    for table in inventory.tables:
+        yield from (f"{table.path}: {note}" for note in table.notes)
+    yield from (f"{path} could not be read: {why}" for path, why in inventory.unreadable)
 
 
 def _clauses(text: str) -> list[str]:

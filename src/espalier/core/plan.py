@@ -14,6 +14,9 @@ from espalier.core.errors import PlanError
 from espalier.core.value import Json
 
 REFERENCE = re.compile(r"\$\{([\w.-]+)\}")
+SPOKEN = frozenset({"request", "language", "title"})
+"""Arguments that only say how to speak to the person; what stands in them has no part in the work."""
+_FLAGS = {"yes": "true", "no": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Action:
     def references(self) -> tuple[str, ...]:
         """Ids of the subtasks whose values the arguments use, each once, in order."""
         return tuple(dict.fromkeys(_references(dict(self.args))))
+
+    def constants(self) -> frozenset[str]:
+        """Every constant that the arguments work with, in the form of ``as_constant``."""
+        return frozenset(_constants({name: value for name, value in self.args.items() if name not in SPOKEN}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,26 @@ class Plan:
                 raise PlanError(message)
             found[leaf.id] = tuple(dict.fromkeys(below for id in wanted for below in leaves_of[id]))
         return found
+
+
+def as_constant(value: str | int | float | bool) -> str:
+    """A constant as text, equal where two spellings mean the same: ``5``, ``5.0`` and "5"; "A" and "a"; true, "yes"."""
+    try:
+        return str(value).lower() if isinstance(value, bool) else f"{float(value):.15g}"
+    except (ValueError, OverflowError):
+        low = str(value).lower()
+        return _FLAGS.get(low, low)
+
+
+def _constants(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _constants(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _constants(item)
+    elif value is not None:
+        yield as_constant(value)
 
 
 def _references(value: Json) -> Iterator[str]:

@@ -138,6 +138,10 @@ class Linker(Protocol):
         """The mentions, in order, none overlapping."""
         ...
 
+    def unknown(self, text: str, inventory: Inventory) -> Sequence[str]:
+        """What the task surely wants computed of and no table has: "profit" in "average profit". Empty in doubt."""
+        ...
+
 
 class Surveyor(Protocol):
     """Finds out what a workspace holds."""
@@ -249,11 +253,19 @@ class Readback(Protocol):
     """Reads a file that a run made as somebody else would."""
 
     async def check(self, path: str, kind: str) -> str:
-        """"" where the file is there and is what its kind says, else what is wrong."""
+        """What is wrong with it; "" where it is there and is what its kind says."""
         ...
 
     async def text(self, path: str) -> str:
-        """What a person reads in it, without markup and code."""
+        """What a person reads in it, without markup and code.
+
+        Raises:
+            ToolError: it cannot be read.
+        """
+        ...
+
+    async def digest(self, path: str) -> str:
+        """What is equal only for equal bytes; "" where the file cannot be read."""
         ...
 
 

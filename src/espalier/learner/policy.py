@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from espalier.core.trajectory import Choice, Decision, State
 
 RETRIES = 2
-"""Tries of one subtask before something else is done."""
+"""Tries of one subtask after the first, before something else is done."""
 REPLANS = 3
-"""Plans tried for one goal."""
-TRANSIENT = {"ModelError", "TimeoutError", "ConnectionError"}
-"""Failures that may be gone at the next try."""
+"""Plans tried for one goal after the first."""
+TRANSIENT = {"ModelError", "ConnectionError"}
+"""Failures that may be gone at the next try. A call that took too long is none: it would take as long again."""
 
 Rule = tuple[Callable[[State], bool], Choice, str]
 
@@ -30,7 +30,7 @@ SUBTASK_RULES: tuple[Rule, ...] = (
         "the failure may be gone at the next try",
     ),
     (
-        lambda s: s.alternatives and s.attempts <= REPLANS,
+        lambda s: s.alternatives,
         Choice.REPLAN,
         "a check failed and another candidate is at hand",
     ),
@@ -60,4 +60,4 @@ class DefaultPolicy:
         for fits, choice, reason in rules:
             if choice in options and fits(state):
                 return Decision(choice, state, tuple(options), 1.0, reason, self.name)
-        return Decision(options[-1], state, tuple(options), 1.0, "no rule fits", self.name)
+        return Decision(options[0], state, tuple(options), 1.0, "no rule fits", self.name)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import hashlib
 import html
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 from espalier.core.errors import EspalierError
-from espalier.tools.workspace import Workspace
+from espalier.tools.encoding import decode
+from espalier.tools.workspace import Workspace, reading
 
 PNG = b"\x89PNG\r\n\x1a\n"
-CODE = re.compile(
+PICTURES = {".png", ".svg"}
+HEAD = 65_536
+"""Bytes of a table that are read to see whether it begins as one."""
+UNSEEN = re.compile(
     r"<(style|script|details|svg)\b.*?</\1>|```.*?```|data:[\w/+.-]+;base64,[\w+/=]+", re.DOTALL | re.IGNORECASE
 )
+"""Code and pictures in a document: nothing that a person reads as text."""
 
 
 class FileReadback:
@@ -26,86 +33,101 @@ class FileReadback:
         self._workspace = workspace
 
     async def check(self, path: str, kind: str) -> str:
-        """ "" where the file is there and is what its suffix and ``kind`` say, else what is wrong."""
+        """What is wrong with the file; "" where it is there and is what its suffix and ``kind`` say."""
         return await asyncio.to_thread(self._check, path, kind)
 
     async def text(self, path: str) -> str:
-        """What a person reads in it: markup, code and embedded pictures left out."""
+        """What a person reads in it: markup, code and embedded pictures left out.
+
+        Raises:
+            ToolError: it is not there, or cannot be read.
+        """
         return await asyncio.to_thread(self._text, path)
+
+    async def digest(self, path: str) -> str:
+        """What is equal only for equal bytes; "" where the file cannot be read."""
+        return await asyncio.to_thread(self._digest, path)
 
     def _check(self, path: str, kind: str) -> str:
         try:
-            file = self._workspace.path(path)
-            data = file.read_bytes()
-        except (OSError, EspalierError) as error:
-            return f"cannot be read back ({error})"
+            with reading(path):
+                file = self._workspace.existing(path)
+                data = file.read_bytes()
+        except EspalierError as error:
+            return f"cannot be read back: {error.message}"
+        suffix = file.suffix.lower()
         if not data and kind != "text":
             return "is empty"
-        reader = READERS.get(file.suffix.lower())
-        if reader is None:
-            return ""
+        if kind == "chart" and suffix not in PICTURES:
+            return "is no picture"
         try:
-            return reader(file, data)
-        except (ValueError, UnicodeError, csv.Error) as error:
+            return READERS[suffix](data) if suffix in READERS else ""
+        except (ValueError, csv.Error, zipfile.BadZipFile, EspalierError) as error:
             return f"does not read back: {str(error)[:120]}"
 
     def _text(self, path: str) -> str:
-        text = self._workspace.path(path).read_text("utf-8", errors="replace")
-        text = CODE.sub(" ", text)
-        return html.unescape(re.sub(r"<[^>]+>", " ", text))
+        with reading(path):
+            text = self._workspace.existing(path).read_text("utf-8", errors="replace")
+        return html.unescape(re.sub(r"<[^>]+>", " ", UNSEEN.sub(" ", text)))
+
+    def _digest(self, path: str) -> str:
+        try:
+            with reading(path), self._workspace.existing(path).open("rb") as stream:
+                return hashlib.file_digest(stream, "blake2b").hexdigest()
+        except EspalierError:
+            return ""
 
 
-def _rows(file: Path, data: bytes) -> str:
-    text = data.decode("utf-8-sig")
-    rows = csv.reader(text.splitlines(), delimiter="\t" if file.suffix.lower() == ".tsv" else ",")
-    header = next(rows, [])
-    return "" if header else "has no header"
+def _rows(data: bytes) -> str:
+    head = decode(data[:HEAD], "the table")
+    return "" if any(next(csv.reader(io.StringIO(head, newline="")), [])) else "has no header"
 
 
-def _json(file: Path, data: bytes) -> str:
-    del file
+def _json(data: bytes) -> str:
     json.loads(data)
     return ""
 
 
-def _lines(file: Path, data: bytes) -> str:
-    del file
-    for line in data.decode("utf-8").splitlines():
+def _lines(data: bytes) -> str:
+    for line in data.splitlines():
         json.loads(line)
     return ""
 
 
-def _png(file: Path, data: bytes) -> str:
-    del file
+def _png(data: bytes) -> str:
     return "" if data.startswith(PNG) and b"IEND" in data[-16:] else "is no whole PNG picture"
 
 
-def _svg(file: Path, data: bytes) -> str:
-    del file
+def _svg(data: bytes) -> str:
     return "" if b"<svg" in data[:4000] and b"</svg>" in data[-200:] else "is no whole SVG picture"
 
 
-def _packed(magic: bytes) -> Callable[[Path, bytes], str]:
-    def check(file: Path, data: bytes) -> str:
-        return "" if data.startswith(magic) else f"is no {file.suffix.lstrip('.')} file"
+def _sheets(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        broken = archive.testzip()
+        return "" if broken is None and "xl/workbook.xml" in archive.namelist() else "is no whole Excel file"
 
-    return check
+
+def _parquet(data: bytes) -> str:
+    return "" if data.startswith(b"PAR1") and data.endswith(b"PAR1") else "is no whole Parquet file"
 
 
-def _page(file: Path, data: bytes) -> str:
-    del file
+def _page(data: bytes) -> str:
     text = data.decode("utf-8").lower()
     return "" if "<html" in text and "</html>" in text else "is no whole page"
 
 
-READERS: dict[str, Callable[[Path, bytes], str]] = {
+READERS: dict[str, Callable[[bytes], str]] = {
     ".csv": _rows,
     ".tsv": _rows,
     ".json": _json,
     ".jsonl": _lines,
+    ".ndjson": _lines,
     ".png": _png,
     ".svg": _svg,
-    ".xlsx": _packed(b"PK"),
-    ".parquet": _packed(b"PAR1"),
+    ".xlsx": _sheets,
+    ".parquet": _parquet,
     ".html": _page,
+    ".htm": _page,
 }
+"""Suffix -> what reads such a file and says what is wrong with it."""

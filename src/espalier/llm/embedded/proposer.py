@@ -21,6 +21,7 @@ from espalier.llm.embedded.network import Network
 from espalier.llm.embedded.prompt import Prompt, make_prompt
 from espalier.llm.embedded.sampling import Draft, draw
 from espalier.llm.embedded.scope import out_of_scope
+from espalier.llm.embedded.unnamed import unnamed
 from espalier.llm.embedded.vocabulary import Vocabulary
 
 WEIGHTS = "weights.npz"
@@ -51,6 +52,10 @@ class EmbeddedLinker:
     def link(self, text: str, inventory: Inventory) -> Sequence[Mention]:
         """The mentions, in order."""
         return link(text, inventory).mentions()
+
+    def unknown(self, text: str, inventory: Inventory) -> Sequence[str]:
+        """What the task surely wants computed of and no table has."""
+        return unnamed(link(text, inventory))
 
 
 class EmbeddedProposer:
