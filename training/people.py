@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import lru_cache
 
 from training.nouns import Entity
 
@@ -27,6 +28,8 @@ ZH_PLACES = (
 )
 ZH_ENDINGS = ("一号", "二号", "中心", "甲", "乙", "科技", "贸易", "广场", "店", "站")
 
+POOL = 5_000
+
 
 def invented(rng: random.Random, parts: int = 0) -> str:
     """A word that means nothing."""
@@ -35,8 +38,14 @@ def invented(rng: random.Random, parts: int = 0) -> str:
 
 def entity_values(rng: random.Random, noun: Entity, chinese: bool, count: int) -> tuple[str, ...]:
     """Names of persons, firms, products ..."""
-    maker = _chinese if chinese else _english
-    return tuple(dict.fromkeys(maker(rng, noun.kind) for _ in range(count)))
+    return tuple(rng.sample(_pool(noun.kind, chinese), count))
+
+
+@lru_cache
+def _pool(kind: str, chinese: bool) -> tuple[str, ...]:
+    """All names of that kind, always the same: made once, for making them takes longer than all else of a table."""
+    rng, maker = random.Random(f"{kind} {chinese}"), _chinese if chinese else _english
+    return tuple(dict.fromkeys(maker(rng, kind) for _ in range(POOL)))
 
 
 def _chinese(rng: random.Random, kind: str) -> str:

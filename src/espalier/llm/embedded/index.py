@@ -180,12 +180,15 @@ def _weaker(entry: Entry, by: float) -> Entry:
 
 
 def near(index: Index, text: str, free: Sequence[tuple[int, int, str]]) -> Iterator[Found]:
-    """Names that a word nobody claimed may be a slip of the pen for (one or two letters off)."""
+    """Names that a word nobody claimed may be a slip of the pen for (one or two letters off,
+    though not the first)."""
     known = [form for form in index.english if len(form) >= 5 and " " not in form]
     for start, end, word in free:
         if len(word) < 5 or CJK.search(word):
             continue
-        close = difflib.get_close_matches(key([word]), known, n=1, cutoff=0.84 if len(word) < 8 else 0.8)
+        meant = key([word])
+        alike = [form for form in known if form[0] == meant[0] and abs(len(form) - len(meant)) < 3]
+        close = difflib.get_close_matches(meant, alike, n=1, cutoff=0.84 if len(word) < 8 else 0.8)
         for form in close:
             for entry in index.english[form]:
                 yield Found(start, end, _weaker(entry, 0.7))
