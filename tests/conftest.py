@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+LONG = (
+    "cli/test_contract.py",
+    "docs",
+    "executor/test_scheduler_properties.py",
+    "planner/test_optimizer.py",
+    "store/test_runs.py",
+    "tasks/test_tasks.py",
+    "test_wheel.py",
+    "tools/test_recount.py",
+    "tools/test_rows.py",
+    "tools/test_sql.py",
+    "training",
+)
+"""Files and folders whose tests start processes or draw hundreds of examples: `make test` runs them, `make check` does
+not."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        place = item.path.relative_to(HERE)
+        if any(place.is_relative_to(long) for long in LONG):
+            item.add_marker(pytest.mark.slow)
