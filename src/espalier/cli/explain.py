@@ -60,7 +60,7 @@ def explanation_lines(story: Mapping[str, Any]) -> list[str]:
     for attempt in story.get("goal", ()):
         lines += _attempt(attempt)
     for id, node in story["nodes"].items():
-        lines += ["", f"{id}  {clean(node['title'])}: {node['state']}"]
+        lines += ["", f"{clean(id)}  {clean(node['title'])}: {node['state']}"]
         for number, attempt in enumerate(node["attempts"], 1):
             last = number == len(node["attempts"])
             lines += [f"  attempt {number}"] if not last or number > 1 else []

@@ -16,6 +16,7 @@ from espalier import __version__
 from espalier.cli.exits import DONE, NOT_MET
 from espalier.cli.output import say_json, say_table, tell
 from espalier.cli.result import UsageError
+from espalier.cli.text import clean
 from espalier.core.errors import EspalierError, StoreError
 from espalier.settings import FILE, Settings, home_folder, load_settings, trust
 from espalier.store.runs import Store
@@ -73,9 +74,9 @@ def trust_folder(folder: Path) -> int:
     if not file.is_file():
         message = f"there is no {FILE} in {folder}"
         raise UsageError(message)
+    tell(f"{file} says:\n{clean(file.read_text(encoding='utf-8', errors='replace').rstrip())}")
     trust(home_folder(), file)
-    tell(f"{file} is trusted as it is now; it says:")
-    tell(file.read_text(encoding="utf-8").rstrip())
+    tell("it is trusted as it is now")
     return DONE
 
 
@@ -84,6 +85,8 @@ def _look(name: str, at: Callable[[], str]) -> Finding:
         return Finding(name, "ok", at())
     except EspalierError as error:
         return Finding(name, "broken", f"{error.message}; {error.hint}" if error.hint else error.message)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong is what is asked for
+        return Finding(name, "broken", f"{type(error).__name__}: {error}")
 
 
 def _say(found: list[Finding], as_json: bool, kind: str) -> int:

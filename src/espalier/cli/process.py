@@ -39,4 +39,5 @@ def run_interruptibly(work: Coroutine[Any, Any, T], on_interrupt: Callable[[], N
         return None
     waiting.cancel()
     loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.close()
     return task.result()

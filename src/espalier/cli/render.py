@@ -118,7 +118,7 @@ def _picture(view: RunView, on: Console, spinner: Spinner | None = None, most: i
 def _tree(view: RunView, on: Console, spinner: Spinner | None, most: int | None) -> Table:
     found = rows(view, most)
     whole = min(on.width, _WIDE)
-    result = min(max((width(row.mark.brief) for row in found), default=0), whole * 2 // 5)
+    result = min(max((width(row.mark.brief) for row in found), default=0), whole // 3)
     table = Table.grid(padding=(0, 1), expand=True)
     table.width = whole
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
@@ -165,8 +165,8 @@ def _progress(view: RunView) -> Text:
 def show_table(head: Sequence[str], body: Sequence[Sequence[str]], on: Console) -> None:
     """Prints rows under their heads; the last column takes what room there is."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in head:
-        table.add_column(name, no_wrap=name is not head[-1])
+    for n, name in enumerate(head, 1):
+        table.add_column(name, no_wrap=n < len(head))
     for row in body:
         table.add_row(*(Text(clean(each), style=_STATUS.get(each, "")) for each in row))
     on.print(table)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from espalier.cli.exits import DONE, INTERRUPTED
+from espalier.cli.exits import DONE
 from espalier.cli.output import say, say_json, say_outcome, tell, watch
 from espalier.cli.planning import plan_lines, plan_object
 from espalier.cli.process import run_interruptibly
@@ -67,6 +67,7 @@ def plan(request: Request) -> int:
     Raises:
         UsageError: there is no task, or no such folder.
         EspalierError: the task cannot be planned.
+        KeyboardInterrupt: the person stopped it.
     """
     task, settings = _task(request.text), _settings(request)
     from espalier.build import Agent  # noqa: PLC0415 - see ``run``
@@ -74,9 +75,9 @@ def plan(request: Request) -> int:
     agent = Agent(settings.model, settings=settings)
     planned = run_interruptibly(agent.plan(task, workspace=request.workspace))
     if planned is None:
-        return INTERRUPTED
-    expected = durations(Store(settings.home))
+        raise KeyboardInterrupt
     goal, tree = planned
+    expected = durations(Store(settings.home))
     if request.as_json:
         say_json(plan_object(goal, tree, expected))
     else:
