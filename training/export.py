@@ -44,9 +44,8 @@ def main() -> None:
     np.savez_compressed(
         options.to, shape=json.dumps(state["shape"]), pieces=pieces, name=options.name, **arrays(state["model"])
     )
-    print(
-        f"{options.to}: {options.to.stat().st_size / 1e6:.2f} MB after {state['steps']} steps, {state['spent']:.1f} minutes"
-    )
+    size = options.to.stat().st_size / 1e6
+    print(f"{options.to}: {size:.2f} MB after {state['steps']} steps, {state['spent']:.1f} minutes")
 
 
 if __name__ == "__main__":

@@ -96,7 +96,9 @@ class Planner(nn.Module):
         forwards = at[None, :, None] >= at[None, None, :]
         inside = (at[None, :, None] < prompt[:, None, None]) & (at[None, None, :] < prompt[:, None, None])
         seen = ((forwards | inside) & (at[None, None, :] < length[:, None, None])) | torch.eye(size, dtype=torch.bool)
-        x = self.embedding(ids).to(torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else torch.float32)
+        x = self.embedding(ids).to(
+            torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else torch.float32
+        )
         cos, sin = self.cos[:size].to(x.dtype), self.sin[:size].to(x.dtype)
         mask = torch.where(seen, 0.0, -1e4).to(x.dtype)[:, None]
         for layer in self.layers:

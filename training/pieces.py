@@ -16,7 +16,7 @@ def learn_pieces(texts: Iterable[str], size: int) -> list[str]:
     from tokenizers import Tokenizer, models, trainers  # noqa: PLC0415 - a training extra
     from tokenizers.pre_tokenizers import WhitespaceSplit  # noqa: PLC0415
 
-    tokenizer = Tokenizer(models.WordPiece(unk_token="<unk>"))  # noqa: S106
+    tokenizer = Tokenizer(models.WordPiece(unk_token="<unk>"))
     tokenizer.pre_tokenizer = WhitespaceSplit()
     trainer = trainers.WordPieceTrainer(vocab_size=size, min_frequency=3, show_progress=False, special_tokens=["<unk>"])
     tokenizer.train_from_iterator((" ".join(WORD.findall(text.lower())) for text in texts), trainer)

@@ -61,7 +61,7 @@ def batches(rows: list[Row], tokens: int, rng: random.Random) -> Iterator[list[R
 
 
 def collate(batch: list[Row], rng: random.Random) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """ids (batch, length), prompt and full lengths (batch,), targets (batch, length; -100 in the prompt).
+    """Ids (batch, length), prompt and full lengths (batch,), targets (batch, length; -100 in the prompt).
 
     Half of the rows get their column pointers permuted once more, so that no pointer means anything by itself.
     """
@@ -150,31 +150,48 @@ def average(model: torch.nn.Module, steps: int) -> None:
         at += weight.numel()
 
 
+class Progress:
+    """Running means of loss and rightness, the speed, and when to print and to save."""
+
+    def __init__(self, trainer: Trainer, rank: int) -> None:
+        self.trainer = trainer
+        self.rank = rank
+        self.began = self.saved = time.time()
+        self.loss = self.right = 0.0
+        self.steps = self.seen = 0
+
+    def take(self, batch: list[Row], loss: float, right: float) -> None:
+        """Takes in one step."""
+        self.steps += 1
+        keep = min(0.98, self.steps / (self.steps + 1))
+        self.loss = keep * self.loss + (1 - keep) * loss
+        self.right = keep * self.right + (1 - keep) * right
+        self.seen += sum(len(row) for row, _ in batch)
+        if self.rank == 0 and self.trainer.steps % 50 == 0:
+            speed = self.seen / (time.time() - self.began)
+            told = f"loss {self.loss:.4f} right {self.right:.4f} {speed:.0f} tokens/s"
+            print(f"step {self.trainer.steps} min {self.trainer.spent:.1f} {told}", flush=True)
+        if self.rank == 0 and time.time() - self.saved > 180:
+            self.trainer.save()
+            self.saved = time.time()
+
+
 def run(trainer: Trainer, rows: Callable[[], list[Row]], options: argparse.Namespace, rank: int) -> None:
-    """Trains until the time is used up."""
-    rng, began, before = random.Random(options.seed + trainer.steps + 7919 * rank), time.time(), trainer.spent
-    loss_mean, right_mean, seen, saved, since, turns = 0.0, 0.0, 0, time.time(), 0, 0
+    """Trains until the time is used up. All workers end at the same average, so that none waits for one that left."""
+    rng, before = random.Random(options.seed + trainer.steps + 7919 * rank), trainer.spent
+    progress, since, turns = Progress(trainer, rank), 0, 0
+    last = max(1, int((options.minutes - before) * 60 / options.sync)) if options.workers > 1 else 0
     while trainer.spent < options.minutes:
         for batch in batches(rows(), options.tokens, rng):
-            loss, right = trainer.step(batch, trainer.spent / options.minutes, rng)
+            progress.take(batch, *trainer.step(batch, min(1.0, trainer.spent / options.minutes), rng))
             since += 1
-            elapsed = time.time() - began
+            elapsed = time.time() - progress.began
             if options.workers > 1 and elapsed > (turns + 1) * options.sync:
                 average(trainer.model, since)
                 since, turns = 0, turns + 1
-            trainer.spent = before + elapsed / 60
-            keep = min(0.98, trainer.steps / (trainer.steps + 1))
-            loss_mean, right_mean = keep * loss_mean + (1 - keep) * loss, keep * right_mean + (1 - keep) * right
-            seen += sum(len(r) for r, _ in batch)
-            if rank == 0 and trainer.steps % 50 == 0:
-                print(f"step {trainer.steps} min {trainer.spent:.1f} loss {loss_mean:.4f} right {right_mean:.4f} "
-                      f"{seen / elapsed:.0f} tokens/s", flush=True)  # fmt: skip
-            if rank == 0 and time.time() - saved > 180:
-                trainer.save()
-                saved = time.time()
-            if options.workers > 1 and turns * options.sync >= (options.minutes - before) * 60 - options.sync:
-                trainer.spent = options.minutes
-            if trainer.spent >= options.minutes:
+            over = turns >= last if last else elapsed / 60 >= options.minutes - before
+            trainer.spent = options.minutes if over else min(before + elapsed / 60, options.minutes - 1e-6)
+            if over:
                 break
     if rank == 0:
         trainer.save()

@@ -111,6 +111,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], Maker, int], ...] = tuple(
         (rf"(?<!\d)(?P<y>{YEAR})\s?年\s?(?P<m>\d\d?|十[一二]?|[一二三四五六七八九])\s?月份?", _month, 2),
         (rf"\b(?P<m>{MONTH})(?: of)?,? (?P<y>{YEAR})\b", _month, 2),
         (rf"\b(?P<y>{YEAR}) (?P<m>{MONTH})(?!\w)", _month, 2),
+        # The year of the later month is that of the earlier one too: "from September to October 2024".
+        (
+            rf"\b(?P<m>{MONTH})(?=\s?(?:to|and|through|until|till|vs\.?|versus|[-–]) ?{MONTH},? (?P<y>{YEAR})\b)",
+            _month,
+            2,
+        ),
+        (rf"\bq(?P<q>[1-4])(?=\s?(?:to|and|through|vs\.?|versus|[-–]) ?q[1-4],? (?:of )?(?P<y>{YEAR})\b)", _quarter, 2),
+        (rf"(?<!\d)(?P<y>{YEAR})\s?年\s?\d\d?\s?月份?(?:到|至|和|与|-|~)(?P<m>\d\d?)\s?月份?", _month, 2),
         (rf"\b(?P<y>{YEAR})[-/](?P<m>0[1-9]|1[0-2])(?![-/\d])", _month, 2),
         (rf"(?<!\d)(?P<y>{YEAR})\s?年?\s?第?(?P<q>[一二三四1-4])季度?", _quarter, 2),
         (rf"\bq(?P<q>[1-4])(?: of| in)?[ /-]?(?P<y>{YEAR})\b", _quarter, 2),
@@ -143,11 +151,18 @@ PATTERNS: tuple[tuple[re.Pattern[str], Maker, int], ...] = tuple(
 )
 
 
+def _stands_later(match: re.Match[str], maker: Maker) -> bool:
+    """Whether only the month of the match is meant, which does not begin it."""
+    if maker not in {_month_of_year, _month} or match.start("m") == match.start():
+        return False
+    return maker is _month_of_year or match.end("y") < match.start("m") - 2
+
+
 def date_spans(text: str) -> Iterator[tuple[int, int, Literal, int]]:
     """(start, end, literal, rank) of everything that reads as a point or stretch of time; overlapping ones too."""
     for pattern, maker, rank in PATTERNS:
         for match in pattern.finditer(text):
             literal = maker(match)
             if literal is not None:
-                group = "m" if maker is _month_of_year and match.start("m") != match.start() else 0
+                group = "m" if _stands_later(match, maker) else 0
                 yield match.start(group), match.end(), literal, rank

@@ -12,6 +12,7 @@ from espalier.core.task import MentionKind, TableProfile
 from espalier.core.value import ColumnType
 from espalier.llm.embedded.names import (
     CJK,
+    IDENTIFIER,
     WORD,
     chinese_lexicon,
     forms,
@@ -70,8 +71,11 @@ def build(tables: Sequence[TableProfile]) -> Index:
     for number, table in enumerate(tables):
         _add_table(index, number, table)
         for column in table.columns:
+            # "orders" means the rows, not the column order_id: an identifier is meant only by its whole name.
+            least = 0.9 if IDENTIFIER.search(column.name) else 0.0
             for form, sure in forms(column.name):
-                index.add(form, Entry(MentionKind.COLUMN, column.name, number, sure=sure))
+                if sure >= least:
+                    index.add(form, Entry(MentionKind.COLUMN, column.name, number, sure=sure))
             for group, sure in groups(column.name).items():
                 index.by_group.setdefault(group, []).append(Entry(MentionKind.COLUMN, column.name, number, sure=sure))
             if column.type in {ColumnType.CATEGORY, ColumnType.TEXT}:

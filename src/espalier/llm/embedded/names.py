@@ -64,6 +64,12 @@ def key(words: list[str]) -> str:
     return " ".join(stem(word) for word in words)
 
 
+IDENTIFIER = re.compile(
+    r"(?:^|[_\W])(?:id|no|nr|code|number|#)$|[a-z]I[dD]$|编号|序号|工号|学号|单号|代码$", re.IGNORECASE
+)
+"""Names of columns that number or code things."""
+
+
 @lru_cache(maxsize=4096)
 def forms(name: str) -> tuple[tuple[str, float], ...]:
     """(spoken form, how surely it means this name), best first; forms of names with Chinese letters are raw text."""

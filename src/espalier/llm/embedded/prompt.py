@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from espalier.core.task import ColumnProfile, MentionKind
 from espalier.core.value import ColumnType
 from espalier.llm.embedded.index import stem_of
 from espalier.llm.embedded.language import COLUMNS, FORMATS, LITERALS, VALUES, Binding, Literal
 from espalier.llm.embedded.linker import Link, Linked
-from espalier.llm.embedded.names import CJK, by_first_letter, found_in, hints, key, split_name, words_of
+from espalier.llm.embedded.names import CJK, IDENTIFIER, by_first_letter, found_in, hints, key, split_name, words_of
 
 KINDS = (
     "int",
@@ -189,11 +191,6 @@ def _literal_kind(literal: Literal) -> str:
     return literal.kind
 
 
-IDENTIFIER = re.compile(
-    r"(?:^|[_\W])(?:id|no|nr|code|number|#)$|[a-z]I[dD]$|编号|序号|工号|学号|单号|代码$", re.IGNORECASE
-)
-
-
 def column_mark(column: ColumnProfile, rows: int) -> str:
     """What kind of column it is, as a piece of a prompt."""
     if column.type is ColumnType.NUMBER:
@@ -214,24 +211,23 @@ def _chinese_hints() -> dict[str, list[tuple[str, list[str]]]]:
     return by_first_letter(hints()[1])
 
 
-def hint_marks(low: str) -> list[tuple[int, list[str]]]:
-    """(end, tokens) of every word in lower-case text that names an operation, longest first where they overlap."""
+def _english_hints(low: str) -> Iterator[tuple[int, int, list[str]]]:
+    """(start, end, tokens) of every stretch of up to five English words that names an operation."""
     english, _ = hints()
-    found: list[tuple[int, int, list[str]]] = []
     words = list(words_of(low))
-    for i, (start, _, first) in enumerate(words):
-        if CJK.match(first):
-            continue
+    for i, (start, _, _) in enumerate(words):
         taken: list[str] = []
-        for j in range(i, min(i + 5, len(words))):
-            if CJK.match(words[j][2]):
-                break
-            taken.append(words[j][2])
+        for _, end, word in takewhile(lambda item: not CJK.match(item[2]), words[i : i + 5]):
+            taken.append(word)
             tokens = english.get(key(taken))
             if tokens:
-                found.append((start, words[j][1], tokens))
+                yield start, end, tokens
+
+
+def hint_marks(low: str) -> list[tuple[int, list[str]]]:
+    """(end, tokens) of every word in lower-case text that names an operation, longest first where they overlap."""
+    found = [*_english_hints(low), *_signs(low)]
     found += [(at, at + len(word), tokens) for at, word, tokens in found_in(low, _chinese_hints())]
-    found += _signs(low)
     used = bytearray(len(low))
     chosen = []
     for start, end, tokens in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
@@ -241,7 +237,14 @@ def hint_marks(low: str) -> list[tuple[int, list[str]]]:
     return sorted(chosen)
 
 
+SIGNS = {
+    ">": ">", "＞": ">", "<": "<", "＜": "<", "=": "=", "＝": "=", "==": "=",
+    ">=": ">=", "≥": ">=", "<=": "<=", "≤": "<=", "!=": "!=", "<>": "!=", "≠": "!=",
+    "×": "*", "*": "*", "÷": "/",
+}
+"""Mathematical signs -> tokens of the plan language."""
+SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
+
+
 def _signs(low: str) -> list[tuple[int, int, list[str]]]:
-    names = {">": ">", "<": "<", ">=": ">=", "<=": "<=", "≥": ">=", "≤": "<=", "!=": "!=", "<>": "!=", "≠": "!=", "=": "=", "==": "=",
-             "＞": ">", "＜": "<", "＝": "=", "×": "*", "*": "*", "÷": "/"}  # fmt: skip
-    return [(m.start(), m.end(), [names[m.group()]]) for m in re.finditer(r">=|<=|!=|<>|==|[<>=≥≤≠＞＜＝×*÷]", low)]
+    return [(match.start(), match.end(), [SIGNS[match.group()]]) for match in SIGN.finditer(low)]

@@ -20,6 +20,7 @@ from espalier.llm.embedded.linker import link
 from espalier.llm.embedded.network import Network
 from espalier.llm.embedded.prompt import Prompt, make_prompt
 from espalier.llm.embedded.sampling import Draft, draw
+from espalier.llm.embedded.sanity import absurd
 from espalier.llm.embedded.scope import out_of_scope
 from espalier.llm.embedded.unnamed import unnamed
 from espalier.llm.embedded.vocabulary import Vocabulary
@@ -84,6 +85,8 @@ class EmbeddedProposer:
         proposals = []
         for draft in drafts:
             tokens = words().plan_tokens(draft.ids)
+            if absurd(tokens, prompt.binding):
+                continue
             try:
                 plan = Compiler(prompt.binding, self._describe, goal.task.text, goal.language, _taken(goal)).compile(
                     tokens

@@ -8,24 +8,41 @@ from espalier.core.task import MentionKind
 from espalier.llm.embedded.linker import Linked
 from espalier.llm.embedded.prompt import hint_marks
 
-WHOLE_TABLE = {
-    "count", "distinct", "describe", "summary", "null", "join", "union", "sort", "list", "csv", "json", "xlsx", "parquet",
-    "tsv", "jsonl", "html", "md", "first", "corr", "outliers",
-}  # fmt: skip
+WHOLE_TABLE = frozenset({
+    "count", "distinct", "describe", "summary", "null", "join", "union", "sort", "list", "first", "corr", "outliers",
+    "csv", "json", "xlsx", "parquet", "tsv", "jsonl", "html", "md",
+})  # fmt: skip
 """Operations that need no column to be named."""
+ASKING = {
+    *("count", "sum", "mean", "median", "min", "max", "std", "desc", "asc", "share", "by", "growth", "diff", "corr"),
+    *("ttest", "chi2", "month", "year", "quarter", "weekday", "day"),
+}
+"""Operations of which two in one sentence are a question to a table, whatever its words for the columns."""
 ROWS = re.compile(
-    r"\b(?:rows?|records?|entr(?:y|ies)|data|datasets?|tables?|files?|lines?|columns?|fields?|spreadsheets?|csv|folder|workspace|duplicates?)\b"
-    r"|行|记录|数据|表|文件|条|列|文件夹|目录|重复",
-    re.IGNORECASE,
+    r"""
+    \b(?:rows?|records?|entr(?:y|ies)|data|datasets?|tables?|files?|lines?|columns?|fields?|spreadsheets?|csv|folder
+        |workspace|duplicates?)\b
+    |行|记录|数据|表|文件|条|列|文件夹|目录|重复
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words for a table or what is in it."""
+ERRANDS = r"book[ ](?:a|me|us)|buy|order[ ](?:a|me)[ ]|remind[ ]me|set[ ]an[ ]alarm|schedule[ ](?:a|my)|play"
+MESSAGES = r"send[ ](?:an?[ ])?(?:e-?mail|message|text)|e-?mail[ ](?:it|this|them|the)|call[ ](?:my|the)|phone"
+WRITINGS = r"translate|poem|novel|story[ ]about|essay|song|joke|recipe"
+OUTSIDE = (
+    r"weather[ ](?:today|tomorrow|forecast)|stock[ ]price[ ]of|news|website|browse|download|search[ ]the[ ]web|google"
+)
+FORBIDDEN = r"install|deploy|predict|forecast|train[ ]a[ ]model|delete[ ](?:all|every|the)[ ]files?|hack|password"
+CHINESE = (
+    r"订(?:一张|个|一个)?(?:机票|酒店|外卖|餐)|发(?:一封)?邮件|发短信|打电话|翻译|写(?:一首|首)诗|写(?:一部|一本|本)?小说"
+    r"|写(?:一篇)?作文|讲(?:个|一个)?笑话|天气预报|今天天气|新闻|上网|下载|搜索网|提醒我|设(?:个|一个)?闹钟|预测|训练模型"
+    r"|删除所有文件"
 )
 FOREIGN = re.compile(
-    r"\b(?:book (?:a|me|us)|buy|order (?:a|me) |send (?:an? )?(?:e-?mail|message|text)|e-?mail (?:it|this|them|the)|call (?:my|the)|phone"
-    r"|translate|poem|novel|story about|essay|song|joke|recipe|weather (?:today|tomorrow|forecast)|stock price of|news|website|browse|download|search the web|google"
-    r"|remind me|set an alarm|schedule (?:a|my)|play|install|deploy|predict|forecast|train a model|delete (?:all|every|the) files?|hack|password)\b"
-    r"|订(?:一张|个|一个)?(?:机票|酒店|外卖|餐)|发(?:一封)?邮件|发短信|打电话|翻译|写(?:一首|首)诗|写(?:一部|一本|本)?小说|写(?:一篇)?作文|讲(?:个|一个)?笑话"
-    r"|天气预报|今天天气|新闻|上网|下载|搜索网|提醒我|设(?:个|一个)?闹钟|预测|训练模型|删除所有文件",
-    re.IGNORECASE,
+    rf"\b(?:{ERRANDS}|{MESSAGES}|{WRITINGS}|{OUTSIDE}|{FORBIDDEN})\b|{CHINESE}", re.IGNORECASE | re.VERBOSE
 )
+"""What people want of an assistant and no tool here does."""
 
 
 def out_of_scope(linked: Linked) -> str:
@@ -40,6 +57,8 @@ def out_of_scope(linked: Linked) -> str:
         return ""
     hints = {token for _, tokens in hint_marks(linked.text.lower()) for token in tokens}
     if hints & WHOLE_TABLE and (ROWS.search(linked.text) or "count" in hints) and (linked.tables or "list" in hints):
+        return ""
+    if linked.tables and not foreign and len(hints & ASKING) > 1:
         return ""
     if not linked.tables:
         return "there is no table or file here that the task could be about"

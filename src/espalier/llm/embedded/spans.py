@@ -83,7 +83,8 @@ def _files(text: str) -> Iterator[Span]:
     for ending in CHINESE_ENDING.finditer(text):
         name = CHINESE_NAME.search(text, max(0, ending.start() - 24), ending.start())
         if name:
-            lead = BEFORE_NAMES.match(name.group())
+            alone = text[name.start() - 1 : name.start()].isspace()
+            lead = None if alone else BEFORE_NAMES.match(name.group())
             start = name.start() + (lead.end() if lead else 0)
             folder = FOLDER.search(text, 0, start)
             start = folder.start() if folder and start == name.start() else start

@@ -1,0 +1,117 @@
+"""Programs that the grammar allows and that nobody means: a column minus itself, the sum of order numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from espalier.llm.embedded.language import FUNCTIONS, Binding, split
+from espalier.llm.embedded.prompt import column_mark
+
+ADDED = {"sum", "mean", "median", "std"}
+
+
+def absurd(tokens: Sequence[str], binding: Binding) -> str:
+    """What makes a program one that nobody means, "" for nothing."""
+    for statement in split(list(tokens)):
+        for check in CHECKS:
+            why = check(statement, binding)
+            if why:
+                return why
+    return ""
+
+
+def _runs(statement: Sequence[str], head: str, kind: str) -> Iterator[list[str]]:
+    """The pointers of a kind that follow each ``head``."""
+    for i, token in enumerate(statement):
+        if token == head:
+            run = []
+            for following in statement[i + 1 :]:
+                if following[0] != kind or not following[1:].isdigit():
+                    break
+                run.append(following)
+            yield run
+
+
+def _twice(statement: Sequence[str], binding: Binding) -> str:
+    del binding
+    for head in ("keep", "drop", "dedupe", "by", "corr", "chi2"):
+        for run in _runs(statement, head, "c"):
+            if len(set(run)) < len(run):
+                return f"{head} names a column twice"
+    measures = [tuple(statement[i : i + 2]) for i, t in enumerate(statement) if t in {*FUNCTIONS, "nunique"}]
+    if len(set(measures)) < len(measures) and "of" not in statement:
+        return "a measure is taken twice"
+    return ""
+
+
+def _with_itself(statement: Sequence[str], binding: Binding) -> str:
+    del binding
+    for i, token in enumerate(statement):
+        if token == "derive" and len(statement) > i + 4 and statement[i + 2] == statement[i + 4]:
+            return "a column is computed from itself twice"
+        if (
+            token == "only"
+            and statement[i + 1 : i + 2] == statement[i + 3 : i + 4]
+            and statement[i + 2 : i + 3] == ["only"]
+        ):
+            return "a group is compared with itself"
+    if statement.count("of") == 2:
+        first = statement.index("of")
+        second = statement.index("of", first + 1)
+        length = second - first
+        if statement[first + 1 : second] == statement[second + 1 : second + length]:
+            return "a group is compared with itself"
+    return ""
+
+
+def _contradiction(statement: Sequence[str], binding: Binding) -> str:
+    del binding
+    for i, token in enumerate(statement):
+        both = statement[i + 2 : i + 3] == ["="] and statement[i - 2 : i - 1] == ["="]
+        if token == "and" and both and statement[i + 1] == statement[i - 3] and statement[i + 3] != statement[i - 1]:
+            return "a column is to equal two values at once"
+    return ""
+
+
+def _sum_of_names(statement: Sequence[str], binding: Binding) -> str:
+    """Identifiers are not added up."""
+    columns = {c.name: column_mark(c, t.rows) for t in binding.tables for c in t.columns}
+    for i, token in enumerate(statement[:-1]):
+        following = statement[i + 1]
+        if token in ADDED and following[0] == "c" and following[1:].isdigit():
+            name = binding.columns.get(int(following[1:]), "")
+            if columns.get(name) == "<t:id>":
+                return f"{token} of the identifier {name}"
+    return ""
+
+
+def _range_of_names(statement: Sequence[str], binding: Binding) -> str:
+    """Identifiers are not compared by size."""
+    columns = {c.name: column_mark(c, t.rows) for t in binding.tables for c in t.columns}
+    for i, token in enumerate(statement[1:], 1):
+        before = statement[i - 1]
+        if token in {"<", "<=", ">", ">=", "between"} and before[0] == "c" and before[1:].isdigit():
+            name = binding.columns.get(int(before[1:]), "")
+            if columns.get(name) == "<t:id>":
+                return f"the identifier {name} is compared by size"
+    return ""
+
+
+def _file_as_name(statement: Sequence[str], binding: Binding) -> str:
+    """A new column is not named like a file."""
+    for i, token in enumerate(statement):
+        at = i + 1 if token in {"derive", "label"} else i + 2 if token == "rename" else -1
+        pointer = statement[at] if 0 < at < len(statement) else ""
+        if pointer[:1] == "l" and pointer[1:].isdigit() and binding.literals[int(pointer[1:])].kind == "file":
+            return "a column is named like a file"
+    return ""
+
+
+CHECKS: tuple[Callable[[Sequence[str], Binding], str], ...] = (
+    _twice,
+    _with_itself,
+    _contradiction,
+    _sum_of_names,
+    _range_of_names,
+    _file_as_name,
+)
