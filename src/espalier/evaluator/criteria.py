@@ -25,8 +25,12 @@ def _answered(criterion: Criterion, results: Results) -> Score:
     answer = result.observation.value
     if not isinstance(answer, str) or not answer.strip():
         return Score("answered", 0.0, "the answer is empty")
+    if result.subtask.action is not None and not result.subtask.action.references():
+        return Score("answered", 0.0, "the answer speaks of nothing that was done")
     if not result.evaluation.passed:
         return Score("answered", 0.0, result.evaluation.feedback or "the answer did not pass its checks")
+    if not (result.subtask.action and result.subtask.action.references()) and not results.artifacts():
+        return Score("answered", 0.0, "nothing was found out and nothing was made")
     return Score("answered", 1.0, "there is an answer, and its numbers stand on evidence")
 
 

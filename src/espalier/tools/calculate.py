@@ -40,7 +40,8 @@ def calculate_tool() -> FunctionTool:
 
 
 def instructions_tool() -> FunctionTool:
-    """The tool ``instructions``: hands on words that a planner then plans in its place."""
+    """The tool ``instructions``: hands on words that a planner then plans in its place. It is not pure: what the words
+    want done is not done by giving them."""
 
     def run(args: Mapping[str, Value]) -> Observation:
         text = args.get("text")
@@ -49,7 +50,7 @@ def instructions_tool() -> FunctionTool:
             raise ToolError(message, "name a text file that says what to do")
         return Observation(value=text.strip())
 
-    spec = spec_of("instructions", "Words to be worked on.", required={"text": {"type": "string"}}, pure=True)
+    spec = spec_of("instructions", "Words to be worked on.", required={"text": {"type": "string"}})
     return FunctionTool(spec, run)
 
 

@@ -85,7 +85,7 @@ class EmbeddedProposer:
         proposals = []
         for draft in drafts:
             tokens = words().plan_tokens(draft.ids)
-            if absurd(tokens, prompt.binding):
+            if absurd(tokens, prompt.binding, goal.inventory.files):
                 continue
             try:
                 plan = Compiler(prompt.binding, self._describe, goal.task.text, goal.language, _taken(goal)).compile(

@@ -10,14 +10,25 @@ from espalier.llm.embedded.prompt import column_mark
 ADDED = {"sum", "mean", "median", "std"}
 
 
-def absurd(tokens: Sequence[str], binding: Binding) -> str:
-    """What makes a program one that nobody means, "" for nothing."""
+def absurd(tokens: Sequence[str], binding: Binding, files: Sequence[str] = ()) -> str:
+    """What makes a program one that nobody means, "" for nothing. ``files`` are those there are that are no tables."""
     for statement in split(list(tokens)):
+        if _over_a_text(statement, binding, files):
+            return "a result is saved over a text that is there"
         for check in CHECKS:
             why = check(statement, binding)
             if why:
                 return why
     return ""
+
+
+def _over_a_text(statement: Sequence[str], binding: Binding, files: Sequence[str]) -> bool:
+    """Whether a result is to be saved under the name of a text file that is there: "continue with step3.txt"."""
+    named = statement[1] if len(statement) > 1 and statement[0] == "save" else ""
+    if named[:1] != "l" or not named[1:].isdigit():
+        return False
+    path = str(binding.literals[int(named[1:])].value).removeprefix("./").lower()
+    return any(path == file.lower() for file in files)
 
 
 def _runs(statement: Sequence[str], head: str, kind: str) -> Iterator[list[str]]:
