@@ -6,6 +6,10 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from espalier.core.errors import PlanError
+from espalier.core.plan import Plan
+
+SECONDS = 1.0
+"""What a leaf is expected to take where nothing is known of its tool."""
 
 
 def dependents(needs: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -55,6 +59,11 @@ def longest_remaining(needs: Mapping[str, Sequence[str]], seconds: Mapping[str, 
         for need in needs[id]:
             remaining[need] = max(remaining[need], remaining[id])
     return remaining
+
+
+def expected_seconds(plan: Plan, durations: Mapping[str, float]) -> dict[str, float]:
+    """For each leaf the seconds that ``durations`` expects of its tool, by the tool's name."""
+    return {leaf.id: durations.get(leaf.action.tool, SECONDS) if leaf.action else SECONDS for leaf in plan.leaves()}
 
 
 def _circle(stuck: Mapping[str, Sequence[str]]) -> list[str]:

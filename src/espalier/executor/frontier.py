@@ -6,11 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from espalier.core.errors import PlanError
-from espalier.core.graph import dependents, in_order, longest_remaining
+from espalier.core.graph import dependents, expected_seconds, in_order, longest_remaining
 from espalier.core.plan import Plan, Subtask
-
-SECONDS = 1.0
-"""What a leaf is expected to take where nothing is known of its tool."""
 
 
 class Frontier:
@@ -28,9 +25,7 @@ class Frontier:
         self.leaves = {leaf.id: leaf for leaf in plan.leaves()}
         self.needs = plan.needs()
         self.order = in_order(self.needs)
-        self.urgency = longest_remaining(
-            self.needs, {id: _expected(leaf, durations) for id, leaf in self.leaves.items()}
-        )
+        self.urgency = longest_remaining(self.needs, expected_seconds(plan, durations))
         self._dependents = dependents(self.needs)
         self._pending = {id: len(needs) for id, needs in self.needs.items()}
         self._inner = {node.id: [leaf.id for leaf in node.leaves()] for node in plan.walk() if not node.is_leaf}
@@ -80,10 +75,6 @@ def _require_own_ids(plan: Plan) -> None:
     if shared:
         message = f"several subtasks are called {', '.join(map(repr, shared[:5]))}"
         raise PlanError(message, "give every subtask an id of its own")
-
-
-def _expected(leaf: Subtask, durations: Mapping[str, float]) -> float:
-    return durations.get(leaf.action.tool, SECONDS) if leaf.action else SECONDS
 
 
 def _optional_nodes(plan: Plan) -> dict[str, frozenset[str]]:

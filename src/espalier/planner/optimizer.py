@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import reduce
 
-from espalier.core.graph import longest_remaining
+from espalier.core.graph import expected_seconds, longest_remaining
 from espalier.core.plan import Plan
 from espalier.core.seams import ToolSpec
 from espalier.planner.passes import Context, Pass, checked, drop_unused, merge_equal, reduce_needs, true_needs
 
 PASSES: tuple[Pass, ...] = (checked, true_needs, drop_unused, merge_equal, reduce_needs)
 """In this order: only what is used is merged, so that what merging leaves is used too."""
-SECONDS = 1.0
-"""What a leaf is expected to take where nothing is known of its tool."""
 
 
 def optimize(plan: Plan, specs: Mapping[str, ToolSpec]) -> Plan:
@@ -33,14 +31,12 @@ def optimize(plan: Plan, specs: Mapping[str, ToolSpec]) -> Plan:
 def critical_path(plan: Plan, durations: Mapping[str, float] | None = None) -> Mapping[str, float]:
     """For each leaf the seconds from its start to the end of all that depends on it, on unlimited machines.
 
-    ``durations`` holds the seconds that a tool is expected to take, by name; a tool not in it takes ``SECONDS``.
+    ``durations`` holds the seconds that a tool is expected to take, by name; a tool not in it takes 1.
 
     Raises:
         PlanError: the plan has a circle.
     """
-    expected = durations or {}
-    seconds = {leaf.id: expected.get(leaf.action.tool, SECONDS) if leaf.action else SECONDS for leaf in plan.leaves()}
-    return longest_remaining(plan.needs(), seconds)
+    return longest_remaining(plan.needs(), expected_seconds(plan, durations or {}))
 
 
 def critical_path_length(plan: Plan, durations: Mapping[str, float] | None = None) -> float:
