@@ -23,7 +23,7 @@ def _worded(state: State) -> bool:
 SUBTASK_RULES: tuple[Rule, ...] = (
     (_worded, Choice.DECOMPOSE, "the subtask is a goal in words and is planned now that its text is known"),
     (lambda s: s.score == 5 and not s.failure, Choice.ACCEPT, "every check passed"),
-    (lambda s: s.budget == 0, Choice.STOP, "a limit is used up"),
+    (lambda s: s.budget == 0, Choice.SKIP, "a limit is used up; what is under way may end"),
     (
         lambda s: s.failure in TRANSIENT and s.attempts < RETRIES,
         Choice.RETRY,
