@@ -114,3 +114,9 @@ def test_a_step_that_does_not_fit_is_refused(sales, step, says):
     with pytest.raises(ToolError) as refused:
         asked(sales, over(steps=(step,)))
     assert says in refused.value.message
+
+
+def test_a_division_by_zero_is_missing_also_in_the_result_that_is_kept(sales):
+    ratio = Step("derive", names=("new",), left=Operand("units"), operator="/", right=Operand(value=0))
+    kept = asked(sales, over(steps=(ratio,))).table.relation
+    assert sales.run(f"SELECT count(new) FROM {kept}").scalar == 0

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from espalier.core.query import Aggregate, Fn, Key, Measure, Op, Operand, Query, Source, Step
@@ -32,23 +32,21 @@ def compiled(query, scope):
     return compile_query(query, lambda path: '"t"', lambda path: scope)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(TEXT, TEXT, TEXT)
-def test_whatever_a_name_or_a_value_holds_it_stays_one(name, value, new):
+@settings(max_examples=60, deadline=None)
+@given(name=TEXT, value=TEXT, new=TEXT)
+def test_whatever_a_name_or_a_value_holds_it_stays_one(sales, name, value, new):
     """The statement is run on a table with that column and that value, beside a table that must survive it."""
-    with engine_over({"t.csv": "a,b\nx,1\n"}) as engine:
-        setup = engine.relation("t.csv")
-        quoted = '"' + name.replace('"', '""') + '"'
-        escaped = "'" + value.replace("'", "''") + "'"
-        engine.run(f"SELECT {escaped} AS {quoted} UNION ALL SELECT 'other'", "hostile")
-        label = Step("label", names=(new,), values=(value, "no"), condition=where(name, Op.EQ, value))
-        added = Step("derive", names=(new + "2",), left=Operand(name), operator="+", right=Operand(value=value))
-        query = over(where=where(name, Op.EQ, value), steps=(label, added))
-        sql = compile_query(query, lambda path: '"hostile"', lambda path: {name: ColumnType.TEXT})
-        found = engine.run(sql).rows
-        if new.casefold() != name.casefold():
-            assert found == ((value, value, value + value),)
-        assert engine.run(f"SELECT * FROM {setup}").rows == (("x", 1),)
+    quoted = '"' + name.replace('"', '""') + '"'
+    escaped = "'" + value.replace("'", "''") + "'"
+    before = sales.run(f"SELECT * FROM {sales.relation('sales.csv')}").rows
+    sales.run(f"SELECT {escaped} AS {quoted} UNION ALL SELECT 'other'", "hostile")
+    label = Step("label", names=(new,), values=(value, "no"), condition=where(name, Op.EQ, value))
+    added = Step("derive", names=(new + "2",), left=Operand(name), operator="+", right=Operand(value=value))
+    query = over(where=where(name, Op.EQ, value), steps=(label, added))
+    sql = compile_query(query, lambda path: '"hostile"', lambda path: {name: ColumnType.TEXT})
+    found = sales.run(sql).rows
+    assert len({new.casefold(), name.casefold(), new.casefold() + "2"}) < 3 or found == ((value, value, value + value),)
+    assert sales.run(f"SELECT * FROM {sales.relation('sales.csv')}").rows == before
 
 
 def test_a_column_and_a_file_of_any_name_are_read():

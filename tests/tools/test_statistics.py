@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -10,6 +10,7 @@ from espalier.tools.statistics import Sample, chi_square, chi_square_tail, corre
 FREEDOM = st.one_of(st.floats(1, 200), st.sampled_from([1e3, 1e4, 1e6]))
 
 
+@settings(deadline=None)
 @given(st.floats(-60, 60).filter(lambda t: abs(t) > 1e-6), FREEDOM)
 def test_students_t_agrees_with_scipy(t, df):
     assert t_two_sided(t, df) == pytest.approx(2 * stats.t.sf(abs(t), df), rel=1e-9, abs=1e-9)
@@ -25,6 +26,7 @@ def test_small_probabilities_keep_their_digits():
     assert t_two_sided(math.inf, 3) == 0.0
 
 
+@settings(deadline=None)
 @given(st.floats(0, 2000), st.integers(1, 500))
 def test_chi_square_agrees_with_scipy(x, df):
     assert chi_square_tail(x, df) == pytest.approx(stats.chi2.sf(x, df), rel=1e-9, abs=1e-9)
@@ -39,6 +41,7 @@ def sample(values):
     return Sample(len(values), stats.tmean(values), stats.tstd(values))
 
 
+@settings(deadline=None)
 @given(SAMPLES, SAMPLES)
 def test_welchs_test_agrees_with_scipy(first, second):
     test, expected = welch(sample(first), sample(second)), stats.ttest_ind(first, second, equal_var=False)
@@ -53,6 +56,7 @@ def test_samples_that_do_not_vary_allow_no_test(first, second):
     assert (test.difference, test.t, test.p_value) == (3.0, None, None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=3, max_size=30))
 def test_the_p_value_of_a_correlation_agrees_with_scipy(pairs):
     xs, ys = zip(*pairs, strict=True)
@@ -68,6 +72,7 @@ def test_two_pairs_have_no_p_value_and_a_perfect_line_has_none_to_doubt():
     assert correlation_p(-1.0, 5) == 0.0
 
 
+@settings(deadline=None)
 @given(
     st.integers(2, 5).flatmap(
         lambda n: st.lists(st.lists(st.integers(1, 60), min_size=n, max_size=n), min_size=2, max_size=6)

@@ -9,14 +9,13 @@ from typing import Any
 from espalier.core.errors import ToolError
 from espalier.core.query import Analysis, Method, Scalar
 from espalier.core.value import Column, ColumnType
-from espalier.tools.checking_analysis import MOST_ROWS
+from espalier.tools.checking_analysis import FENCE, MOST_ROWS
 from espalier.tools.scope import unique
 from espalier.tools.statistics import Sample, chi_square, correlation_p, welch
 from espalier.tools.words import plain
 
 Rows = Sequence[tuple[Scalar, ...]]
 Facts = Mapping[str, Scalar]
-FENCE = 1.5
 _SHOWN = 12
 
 
@@ -141,12 +140,14 @@ def _two_values(given: _Given) -> tuple[float | None, float | None, float | None
 
 
 def _describe(given: _Given) -> Finished:
-    """SQL gives ends of all types as text, and writes the whole numbers of a column with fractions as 14.0."""
+    """The ends are text, and each path writes some of them in its own way: 14.0 for 14, 10:00:00.500000 for .5."""
     rows = [(*row[:5], *(_tidy(end, row[1]) for end in row[5:7]), *row[7:]) for row in given.rows]
     return Finished(given.columns, rows, remade=True)
 
 
 def _tidy(end: Scalar, kind: Scalar) -> Scalar:
+    if isinstance(end, str) and "." in end and kind == ColumnType.TIME:
+        return end.rstrip("0")
     return end.removesuffix(".0") if isinstance(end, str) and kind == ColumnType.NUMBER else end
 
 

@@ -10,6 +10,8 @@ from espalier.core.value import ColumnType
 from espalier.tools.canonical import canonical
 from espalier.tools.checking_rows import Rows, refuse
 
+FENCE = 1.5
+"""Tukey's fences lie so many interquartile ranges beyond the quartiles (Exploratory Data Analysis, 1977, 2D)."""
 MOST_ROWS = 1000
 """What a table holds in memory; an analysis that is finished from its rows must fit."""
 
@@ -22,6 +24,8 @@ def checked_analysis(analysis: Analysis, rows: Rows) -> Analysis:
     """
     for key in analysis.keys:
         rows.part(key)
+    if analysis.keys and analysis.method is not Method.GROWTH:
+        refuse(f"{analysis.method.value} is not taken by key", "use growth, or an aggregate with keys")
     groups = tuple(rows.condition(group) for group in analysis.groups)
     return _CHECKS[analysis.method](replace(analysis, groups=groups), rows)
 
@@ -79,8 +83,6 @@ def _two_groups(analysis: Analysis, rows: Rows) -> Analysis:
     if len(analysis.groups) != 2:
         message = f"{analysis.method.value} compares two groups, not {len(analysis.groups)}"
         refuse(message, "give two conditions")
-    if analysis.keys and analysis.method is not Method.GROWTH:
-        refuse(f"{analysis.method.value} is not taken by key", "use growth, or an aggregate with keys")
     measure = analysis.measure or Measure(Fn.COUNT)
     rows.ordered(measure, analysis.method.value)
     return replace(analysis, measure=measure)

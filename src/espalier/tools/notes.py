@@ -53,13 +53,13 @@ def _left_out(query: Query, counts: Mapping[str, Scalar], fitting: int, says: Ma
     for place, key in enumerate(keys_of(query)):
         missing = _count(counts.get(f"key_{place}"))
         if missing:
-            found.append(says["key"].format(missing, fitting, key.column))
+            found.append(says["key"].format(f"{missing:,}", f"{fitting:,}", key.column))
     for place, measure in enumerate(measures_of(query)):
         missing = _count(counts.get(f"measure_{place}"))
         if missing and measure.fn not in (Fn.COUNT, Fn.DISTINCT):
-            pattern = says["all_missing"] if missing == fitting else says["value"]
-            numbers = (measure.column,) if missing == fitting else (missing, fitting, measure.column)
-            found.append(pattern.format(*numbers))
+            every = says["all_missing"].format(measure.column)
+            some = says["value"].format(f"{missing:,}", f"{fitting:,}", measure.column)
+            found.append(every if missing == fitting else some)
     return found
 
 

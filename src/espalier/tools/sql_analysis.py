@@ -8,15 +8,13 @@ from itertools import combinations
 from espalier.core.query import Analysis, Condition, Fn, Measure, Method, Op, Predicate, Query, Scalar
 from espalier.core.value import Column, ColumnType
 from espalier.tools.checking import order_index
+from espalier.tools.checking_analysis import FENCE
 from espalier.tools.scope import Scope
 from espalier.tools.sql_conditions import condition_sql, literal, named, part_sql, quote, quoted
 from espalier.tools.sql_groups import key_order, term
 from espalier.tools.sql_measures import aggregate_sql, change_sql, measure_sql, percent_sql
 from espalier.tools.sql_rows import Chain
 from espalier.tools.words import group_name
-
-FENCE = 1.5
-"""Tukey's fences lie so many interquartile ranges beyond the quartiles (Exploratory Data Analysis, 1977, 2D)."""
 
 _PLACE = quote("_place")
 

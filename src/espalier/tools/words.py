@@ -12,6 +12,7 @@ from espalier.core.query import (
     Key,
     Measure,
     Op,
+    Operand,
     Order,
     Predicate,
     Query,
@@ -121,19 +122,21 @@ def _analysis(analysis: Analysis, language: str) -> str:
 
 
 def _step(step: Step, language: str) -> str:
-    sides = ("", "") if step.left is None or step.right is None else (step.left, step.right)
-    left, right = (side if isinstance(side, str) else side.column or plain(side.value) for side in sides)
     values = _listed(map(plain, step.values), language) or (step.fn.value if step.fn else "")
     return phrases.STEPS[language][step.kind].format(
         columns=_listed(step.columns, language) or phrases.METHODS[language]["all"],
         names=_listed(step.names, language),
         values=values,
         digits=step.digits,
-        left=left,
+        left=_side(step.left),
         operator=step.operator,
-        right=right,
+        right=_side(step.right),
         condition=condition_words(step.condition or Condition(), language),
     )
+
+
+def _side(operand: Operand | None) -> str:
+    return "" if operand is None else operand.column or plain(operand.value)
 
 
 def _ordering(query: Query, language: str) -> list[str]:
