@@ -16,7 +16,7 @@ CUT = 4_000
 WIDEST = 6
 """Numbers of one row that a person compares with each other."""
 DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:[ T]\d{2}:\d{2}(?::\d{2})?)?")
-STATED = re.compile(r"(?<![A-Za-z\d_.#/-])[-−]?(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![A-Za-z\d_/])")
+STATED = re.compile(r"(?<![A-Za-z\d_.#/-])[-−]?(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![A-Za-z\d_/])(?:\s?%)?")
 WRITTEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -38,11 +38,14 @@ def evidence_of(observations: Iterable[Observation], words: str = "") -> list[fl
 
 
 def stands_on(said: str, evidence: Sequence[float]) -> bool:
-    """Whether a number as written rounds one of ``evidence`` (sorted, without sign), or its percent."""
-    text = said.replace(",", "").replace("−", "-")
+    """Whether a number as written rounds one of ``evidence`` (sorted, without sign); with "%", also a hundredth."""
+    text = said.replace(",", "").replace("−", "-").rstrip("% ")
     value = abs(float(text))
     half = max(0.5 * 10 ** -len(text.partition(".")[2]) + 1e-9, 1e-9 * value)
-    return any(_holds(evidence, (value - half) / scale, (value + half) / scale) for scale in (1.0, 100.0))
+    return any(
+        _holds(evidence, (value - half) / scale, (value + half) / scale)
+        for scale in ((1.0, 100.0) if "%" in said else (1.0,))
+    )
 
 
 def _holds(evidence: Sequence[float], low: float, high: float) -> bool:
