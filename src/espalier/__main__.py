@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import gc
+import signal
 
-from espalier.cli.exits import INTERRUPTED, leave
+# Ctrl-C waits until the command line is understood, and can then be answered as it asks (``--json``).
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+from espalier.cli.exits import INTERRUPTED, leave  # noqa: E402 - see above
+from espalier.cli.main import main as command  # noqa: E402
 
 
 def main() -> None:
     """Runs the command line and ends the process."""
     # Most of what a short process makes it keeps: looking for cycles in it 220 times would take 3% of a cold run.
     gc.set_threshold(20_000, 20, 20)
-    try:
-        from espalier.cli.main import main as command  # noqa: PLC0415 - here, so that Ctrl-C is quiet from the start
-
-        code = command()
-    except KeyboardInterrupt:
-        code = INTERRUPTED
+    code = command()
     leave(code, at_once=code == INTERRUPTED)
 
 

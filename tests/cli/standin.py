@@ -188,4 +188,6 @@ if __name__ == "__main__":
     from espalier.__main__ import main
 
     install()
+    sys.stderr.write("loaded\n")
+    sys.stderr.flush()
     main()

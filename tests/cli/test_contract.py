@@ -42,7 +42,8 @@ def scripted(home: Path, *args: str, stdin: bytes = b"", **extra: str) -> subpro
 
 def _run(command: list[str], home: Path, stdin: bytes, extra: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(command, input=stdin, env=environment(home, extra), capture_output=True, timeout=60)
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    stderr = done.stderr.decode().removeprefix("loaded\n")
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), stderr)
 
 
 def result(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -213,6 +214,20 @@ def test_ctrl_c_ends_a_run_within_a_second_and_keeps_what_it_had(home: Path, kin
     kept = json.loads(scripted(home, "show", "last", "--json").stdout)
     assert kept["run"]["status"] == "stopped"
     assert kept["result"]["answer"] == found["answer"]
+
+
+def test_ctrl_c_before_the_run_began_is_answered_as_asked(home: Path):
+    command = [sys.executable, STANDIN, "run", "which region?", "--json"]
+    process = subprocess.Popen(
+        command, env=environment(home, {}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline() == "loaded\n"
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert json.loads(stdout)["status"] == "stopped"
+    assert "Traceback" not in stderr
 
 
 def test_ctrl_c_shows_what_the_agent_itself_recorded(home: Path):

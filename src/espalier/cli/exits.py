@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 DONE, NOT_MET, USAGE, INTERRUPTED = 0, 1, 2, 130
 """The goal was verifiably met; it was not; the command or the configuration is wrong; Ctrl-C."""
 LINGER = 0.1
 """Seconds that threads have to end by themselves."""
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Ctrl-C takes effect at the end of the block: in the middle of an import it would leave half a module."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def leave(code: int, at_once: bool = False) -> None:

@@ -20,7 +20,7 @@ def failed(error: BaseException, as_json: bool) -> int:
         BaseException: ``error`` itself, where it is a fault of our own and ``ESPALIER_DEBUG`` is set.
     """
     if isinstance(error, KeyboardInterrupt):
-        say_fault(Fault("Interrupted", "interrupted"), as_json)
+        say_fault(Fault("Interrupted", "interrupted"), as_json, interrupted=True)
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         return NOT_MET  # who read the output has gone

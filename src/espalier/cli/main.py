@@ -1,16 +1,17 @@
-"""The door to typer: the command line, and how each command ends."""
+"""The door to typer: it reads the command line, each command gives the work to do, and ``main`` does it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from espalier import __version__
-from espalier.cli.exits import USAGE
+from espalier.cli.exits import USAGE, held
 
 _WrongCommand = cast("type[Exception]", typer.BadParameter.__bases__[0])
 """What a wrong command line raises; typer gives it no public name."""
@@ -31,6 +32,8 @@ ModelName = Annotated[str | None, typer.Option("--model", "-m", metavar="MODEL",
 RulesFile = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="The rules of what is allowed.")]
 RunId = Annotated[str, typer.Argument(metavar="ID", help='A run, by the start of its id; "last" is the newest.')]
 HERE = Path()
+Work = Callable[[], int]
+"""What a command gives: does its work and gives the exit code."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -40,7 +43,9 @@ def main(args: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        return int(app(given, prog_name="espalier", standalone_mode=False) or 0)
+        with held():
+            found = app(given, prog_name="espalier", standalone_mode=False)
+        return found() if callable(found) else int(found or 0)
     except _WrongCommand as error:
         from espalier.cli.failing import refused  # noqa: PLC0415 - what goes well need not load it
 
@@ -83,10 +88,9 @@ def run(  # noqa: PLR0913 - one parameter a flag
     concurrency: Annotated[int | None, typer.Option(metavar="N", help="Most subtasks at once.")] = None,
     rules: RulesFile = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Log every event.")] = False,
-) -> int:
+) -> Work:
     """Run a task."""
-    from espalier.cli.running import Request  # noqa: PLC0415 - each command loads what it needs alone
-    from espalier.cli.running import run as run_it  # noqa: PLC0415
+    from espalier.cli import running  # noqa: PLC0415 - each command loads what it needs alone
 
     flags = {
         "model": model,
@@ -98,37 +102,37 @@ def run(  # noqa: PLR0913 - one parameter a flag
         "concurrency": concurrency,
         "rules": None if rules is None else str(rules),
     }
-    return run_it(Request(task, workspace, flags, as_json, verbose))
+    return partial(running.run, running.Request(task, workspace, flags, as_json, verbose))
 
 
 @app.command()
 def plan(
     task: TaskText, workspace: Folder = HERE, model: ModelName = None, as_json: AsJson = False, rules: RulesFile = None
-) -> int:
+) -> Work:
     """Show what a run would do, and do none of it."""
-    from espalier.cli.running import Request  # noqa: PLC0415
-    from espalier.cli.running import plan as plan_it  # noqa: PLC0415
+    from espalier.cli import running  # noqa: PLC0415
 
-    return plan_it(Request(task, workspace, {"model": model, "rules": None if rules is None else str(rules)}, as_json))
+    flags = {"model": model, "rules": None if rules is None else str(rules)}
+    return partial(running.plan, running.Request(task, workspace, flags, as_json))
 
 
 @app.command()
 def runs(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many.")] = 20,
     as_json: AsJson = False,
-) -> int:
+) -> Work:
     """List the newest runs."""
     from espalier.cli import history  # noqa: PLC0415
 
-    return history.runs(limit, as_json)
+    return partial(history.runs, limit, as_json)
 
 
 @app.command()
-def show(id: RunId = "last", as_json: AsJson = False) -> int:
+def show(id: RunId = "last", as_json: AsJson = False) -> Work:
     """Show a run as it stands or as it ended."""
     from espalier.cli import history  # noqa: PLC0415
 
-    return history.show(id, as_json)
+    return partial(history.show, id, as_json)
 
 
 @app.command()
@@ -136,11 +140,11 @@ def explain(
     id: RunId = "last",
     node: Annotated[str, typer.Argument(metavar="[NODE]", help='A subtask by its id, or "goal".')] = "",
     as_json: AsJson = False,
-) -> int:
+) -> Work:
     """Say why a run did what it did: attempts, scores, decisions, SQL."""
     from espalier.cli import history  # noqa: PLC0415
 
-    return history.explain(id, node, as_json)
+    return partial(history.explain, id, node, as_json)
 
 
 @app.command()
@@ -149,32 +153,32 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to: .md or .html; else stdout.")
     ] = None,
-) -> int:
+) -> Work:
     """Write the account of a run."""
     from espalier.cli import history  # noqa: PLC0415
 
-    return history.report(id, output)
+    return partial(history.report, id, output)
 
 
 @app.command()
-def models(as_json: AsJson = False) -> int:
+def models(as_json: AsJson = False) -> Work:
     """List the models there are, and which one a run would take."""
     from espalier.cli import health  # noqa: PLC0415
 
-    return health.models(as_json)
+    return partial(health.models, as_json)
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> int:
+def doctor(as_json: AsJson = False) -> Work:
     """Look at all that a run needs."""
     from espalier.cli import health  # noqa: PLC0415
 
-    return health.doctor(as_json)
+    return partial(health.doctor, as_json)
 
 
 @app.command()
-def trust(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A workspace.")] = HERE) -> int:
+def trust(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A workspace.")] = HERE) -> Work:
     """Let the espalier.toml of a workspace, as it is now, hold there."""
     from espalier.cli import health  # noqa: PLC0415
 
-    return health.trust_folder(folder)
+    return partial(health.trust_folder, folder)

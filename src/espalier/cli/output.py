@@ -93,10 +93,10 @@ def say_table(head: Sequence[str], body: Sequence[Sequence[str]]) -> None:
         say("\n".join(columns([head, *([clean(each) for each in row] for row in body)])))
 
 
-def say_fault(fault: Fault, as_json: bool) -> None:
-    """Says what went wrong and what can be done: in one line and a hint on stderr, or as a result object."""
+def say_fault(fault: Fault, as_json: bool, interrupted: bool = False) -> None:
+    """Says what went wrong and what can be done: in one line and a hint on stderr, and as a result object."""
     if as_json:
-        say_json(failure_object(fault))
+        say_json(failure_object(fault, interrupted))
     tell(f"error: {clean(fault.message)}")
     if fault.hint:
         tell(f"hint: {clean(fault.hint)}")

@@ -10,7 +10,7 @@ from typing import cast
 from espalier.cli.exits import DONE, INTERRUPTED, NOT_MET, USAGE
 from espalier.core import codec
 from espalier.core.errors import EspalierError, Fault, SettingsError
-from espalier.core.outcome import Outcome, Status, StopReason, Usage
+from espalier.core.outcome import Outcome, Status, StopReason
 from espalier.core.value import Json
 
 
@@ -34,9 +34,10 @@ def result_object(outcome: Outcome) -> dict[str, Json]:
     }
 
 
-def failure_object(fault: Fault) -> dict[str, Json]:
+def failure_object(fault: Fault, interrupted: bool = False) -> dict[str, Json]:
     """The result object of what never became a run."""
-    return result_object(Outcome("", Status.FAILED, "", StopReason.ERROR, fault.message, fault=fault, usage=Usage()))
+    status, why = (Status.STOPPED, StopReason.INTERRUPTED) if interrupted else (Status.FAILED, StopReason.ERROR)
+    return result_object(Outcome("", status, "", why, fault.message, fault=fault))
 
 
 def exit_code(outcome: Outcome) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from espalier.cli.exits import DONE
+from espalier.cli.exits import DONE, held
 from espalier.cli.output import say, say_json, say_outcome, tell, watch
 from espalier.cli.planning import plan_lines, plan_object
 from espalier.cli.process import run_interruptibly
@@ -45,7 +45,8 @@ def run(request: Request) -> int:
         SettingsError: a setting is wrong.
     """
     task, settings = _task(request.text), _settings(request)
-    from espalier.build import Agent  # noqa: PLC0415 - the whole house, which --help need not wait for
+    with held():
+        from espalier.build import Agent  # noqa: PLC0415 - the whole house, which --help need not wait for
 
     with watch(quiet=request.verbose) as seen:
         listeners: Sequence[Listener] = (seen, log_listener) if request.verbose else (seen,)
@@ -70,7 +71,8 @@ def plan(request: Request) -> int:
         KeyboardInterrupt: the person stopped it.
     """
     task, settings = _task(request.text), _settings(request)
-    from espalier.build import Agent  # noqa: PLC0415 - see ``run``
+    with held():
+        from espalier.build import Agent  # noqa: PLC0415 - see ``run``
 
     agent = Agent(settings.model, settings=settings)
     planned = run_interruptibly(agent.plan(task, workspace=request.workspace))
