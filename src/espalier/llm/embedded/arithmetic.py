@@ -21,6 +21,11 @@ SIGN = re.compile(
 )
 """One of the words, with the space around it; its group tells which."""
 EXPRESSION = re.compile(rf"[(\s-]*{NUMBER}[)\s]*(?:(?:\*\*|%\*|[-+*/^x])[(\s-]*{NUMBER}[)\s]*)+")
+YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
+DATED = re.compile(r"(?:19|20)\d\d[-/]\d\d?(?:[-/]\d\d?)?(?:-.*)?|\d\d?/\d\d?/\d{2,4}")
+RANGE = re.compile(r"[\d,.]+-[\d,.]+")
+BLANKS = re.compile(r"\s*–\s*")
+"""A dash that is no minus sign stands for a range, with blanks around it too."""
 DIGIT = re.compile(r"\d")
 OPERATORS = re.compile(r"\*\*|%\*|[-+*/^x]")
 LEADS = (
@@ -30,6 +35,7 @@ LEADS = (
     (re.compile(rf"(?:difference between)\s*({NUMBER})\s*and\s*({NUMBER})", re.IGNORECASE), "({0} - {1})"),
     (re.compile(rf"subtract\s*({NUMBER})\s*from\s*({NUMBER})", re.IGNORECASE), "({1} - {0})"),
     (re.compile(rf"divide\s*({NUMBER})\s*by\s*({NUMBER})", re.IGNORECASE), "({0} / {1})"),
+    (re.compile(rf"({NUMBER})\s*的\s*({NUMBER})\s*次方"), "({0} ** {1})"),
     (re.compile(rf"({NUMBER})\s*的\s*(\d+(?:\.\d+)?)\s*[%％]", re.IGNORECASE), "({0} * {1} / 100)"),
     (re.compile(rf"({NUMBER})\s*的\s*百分之\s*(\d+(?:\.\d+)?)", re.IGNORECASE), "({0} * {1} / 100)"),
     (re.compile(rf"({NUMBER})\s*squared|({NUMBER})\s*的平方(?!根)", re.IGNORECASE), "({0} ** 2)"),
@@ -51,7 +57,8 @@ def find_expression(text: str) -> tuple[int, int, str] | None:
         raw = match.group()
         start, end = match.start() + len(raw) - len(raw.lstrip()), match.start() + len(raw.rstrip())
         expression = _python(signs[start:end])
-        if _is_date(signs[start:end]) or not _balanced(expression):
+        written = text[positions[start] : positions[end - 1] + 1]
+        if _is_date(signs[start:end], written) or not _balanced(expression):
             continue
         if best is None or end - start > best[1] - best[0]:
             best = (start, end, expression)
@@ -110,12 +117,15 @@ def _python(text: str) -> str:
     return re.sub(r"(\d+(?:\.\d+)?)\s?[%％]", r"(\1 / 100)", text).strip()
 
 
-def _is_date(text: str) -> bool:
-    """Whether it is a date or a range ("3-5", "2019 - 2021") rather than a sum."""
-    compact = text.replace(" ", "")
-    years = bool(re.fullmatch(r"(?:19|20)\d\d-(?:19|20)\d\d", compact))
-    dashed = re.fullmatch(r"(?:19|20)\d\d[-/]\d\d?(?:[-/]\d\d?)?(?:-.*)?|\d\d?/\d\d?/\d{2,4}|[\d,.]+-[\d,.]+", compact)
-    return years or (bool(dashed) and " " not in text.strip())
+def _is_date(signs: str, written: str) -> bool:
+    """Whether it is a date or a range ("3-5", "2019 - 2021") rather than a sum; "5 minus 3" is one."""
+    compact = signs.replace(" ", "")
+    if YEARS.fullmatch(compact):
+        return True
+    if " " in signs.strip():
+        return False
+    dated = DATED.fullmatch(compact) and DATED.match(written)
+    return bool(dated or RANGE.fullmatch(BLANKS.sub("-", written)))
 
 
 def _balanced(text: str) -> bool:

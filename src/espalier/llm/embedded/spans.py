@@ -19,7 +19,7 @@ CHINESE_ENDING = re.compile(rf"(?<=[\u3400-\u9fff\d_])\.(?:{SUFFIXES})(?![A-Za-z
 CHINESE_NAME = re.compile(r"[\u3400-\u9fff\d_\-]{0,12}[\u3400-\u9fff][\d_\-]*$")
 BEFORE_NAMES = re.compile(r".*[到为成叫把将读在和与从用给是对按看进入作名打开及存跟出份个件建写据]")
 """What stands before a Chinese file name ("存到结果.csv"): the name is what follows the last such word."""
-FOLDER = re.compile(r"(?:[A-Za-z0-9_.\-]+/)*$")
+FOLDER = re.compile(r"(?:[A-Za-z0-9_.\-]+/)*\Z")
 QUOTED = re.compile(
     r"(?<![A-Za-z])'(?=\S)((?:[^'\n]|'(?=[A-Za-z])){1,120}?)'(?![A-Za-z])"
     r'|"([^"\n]{1,200})"|“([^”\n]{1,200})”|‘([^’\n]{1,120})’|「([^」\n]{1,200})」|『([^』\n]{1,200})』|`([^`\n]{1,120})`|《([^》\n]{1,120})》'
