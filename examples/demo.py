@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ESPALIER = Path(sys.executable).with_name("espalier")
 TASKS = (
     "What was the total revenue in 2024?",
     "average revenue by region, highest first",
@@ -39,12 +38,13 @@ def main(place: Path) -> int:
     missed = 0
     for task in TASKS:
         say(f'$ espalier run "{task}" -w {_short(workspace)}')
-        command = (str(ESPALIER), "run", task, "-w", str(workspace))
+        command = (sys.executable, "-m", "espalier", "run", task, "-w", str(workspace))
         missed += subprocess.run(command, env=environment, check=False).returncode != 0
         say()
     made = sorted(path for path in workspace.iterdir() if path.name != "orders.csv")
     say("Made: " + ", ".join(_short(path) for path in made))
-    say(f"Why, and the SQL behind each number: ESPALIER_HOME={_short(place / 'home')} {_short(ESPALIER)} explain")
+    again = f"ESPALIER_HOME={_short(place / 'home')} {_short(Path(sys.executable))} -m espalier"
+    say(f"Why each step was done, and the SQL behind each number: {again} explain last")
     return missed
 
 
