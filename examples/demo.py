@@ -16,10 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 TASKS = (
     "What was the total revenue in 2024?",
-    "average revenue by region, highest first",
-    "Save the orders from the West with a quantity above 20 to west_large.csv",
+    "average revenue per region",
+    "2024年每个季度的总收入",
     "Chart monthly revenue and write a report naming the best and the worst month",
-    "2024年哪个地区的收入最高？",
+    "Filter the orders where region is West and quantity is above 20, save them to west_large.csv",
 )
 
 
