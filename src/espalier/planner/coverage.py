@@ -25,8 +25,8 @@ LEFT_OUT, COLUMN_LEFT_OUT = 0.25, 0.8
 def uncovered(goal: Goal, plan: Plan) -> tuple[Mention, ...]:
     """The mentions of the task that no action of the plan uses."""
     used = _used(plan)
-    named = (m for m in goal.mentions if m.kind in HARD and m.sure >= SURE and m.target is not None)
-    return tuple(m for m in named if as_constant(m.target or "") not in used)
+    named = (m for m in goal.mentions if m.kind in HARD and m.sure >= SURE)
+    return tuple(m for m in named if m.target is not None and as_constant(m.target) not in used)
 
 
 def unused_columns(goal: Goal, plan: Plan) -> int:

@@ -37,8 +37,8 @@ class RunBudget:
     def left(self) -> float:
         """The part that is left of the limit nearest its end, in [0, 1]."""
         parts = [1.0]
-        if self._limits.steps:
-            parts.append(1 - self._calls / self._limits.steps)
+        if self._limits.steps is not None:
+            parts.append((self._limits.steps - self._calls) / max(self._limits.steps, 1))
         if self._limits.seconds:
             parts.append(1 - (self._clock() - self._began) / self._limits.seconds)
         return max(0.0, min(parts))
@@ -46,7 +46,7 @@ class RunBudget:
     def spent(self) -> str:
         """The limit that is used up, in words; "" where none is."""
         if self._limits.steps is not None and self._calls >= self._limits.steps:
-            return f"the limit of {self._limits.steps} steps"
+            return f"the limit of {self._limits.steps} step{'' if self._limits.steps == 1 else 's'}"
         if self._limits.seconds is not None and self._clock() - self._began >= self._limits.seconds:
             return f"the limit of {self._limits.seconds:g} seconds"
         return ""
