@@ -49,7 +49,7 @@ PATTERNS = tuple(
         r"(?i)\b(?:write|put|save|store|append|add)(?: the| a)?(?: new)?"
         rf"(?: words?| text| line| sentence| phrase| string)?:?\s+{SENTENCE}{PLACE}",
         r"(?:把|将)(?P<t>[^，,。]{1,40}?)(?=写[入到进]|追加|添加到|加到|存[入到进])",
-        r"(?:内容[为是：:]|写上|写着)\s*(?P<t>[^，,。；;]{1,60})",
+        r"(?:内容(?:[为是][：:]?|[：:])|写上|写着)\s*(?P<t>[^，,。；;]{1,60})",
         # Words to look for.
         rf"(?i)\b(?:containing|contains?|includes?|mention(?:s|ing)?|with the words?|the words?)\s+{WORD}",
         r"(?i)\b(?:start(?:s|ing)?|begin(?:s|ning)?|end(?:s|ing)?) (?:with|in)\s+(?:the letters? )?"
@@ -100,5 +100,5 @@ def loose_spans(text: str, taken: bytearray) -> Iterator[Span]:
 
 
 def _plain(said: str) -> bool:
-    """Whether the words have their everyday meaning."""
-    return said.lower() in NEVER or said in CHINESE_NEVER or bool(REPORTED.fullmatch(said))
+    """Whether the words have their everyday meaning; a lone capital is a letter."""
+    return (said.lower() in NEVER and said != "A") or said in CHINESE_NEVER or bool(REPORTED.fullmatch(said))

@@ -241,7 +241,7 @@ SIGNS = {
     ">": ">", "＞": ">", "<": "<", "＜": "<", "=": "=", "＝": "=", "==": "=",
     ">=": ">=", "≥": ">=", "<=": "<=", "≤": "<=", "!=": "!=", "<>": "!=", "≠": "!=",
     "×": "*", "*": "*", "÷": "/",
-}
+}  # fmt: skip
 """Mathematical signs -> tokens of the plan language."""
 SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 

@@ -6,7 +6,7 @@ import re
 
 from espalier.core.task import MentionKind
 from espalier.llm.embedded.linker import Linked
-from espalier.llm.embedded.prompt import hint_marks
+from espalier.llm.embedded.prompt import SURE, hint_marks
 
 WHOLE_TABLE = frozenset({
     "count", "distinct", "describe", "summary", "null", "join", "union", "sort", "list", "first", "corr", "outliers",
@@ -42,7 +42,17 @@ CHINESE = (
 FOREIGN = re.compile(
     rf"\b(?:{ERRANDS}|{MESSAGES}|{WRITINGS}|{OUTSIDE}|{FORBIDDEN})\b|{CHINESE}", re.IGNORECASE | re.VERBOSE
 )
-"""What people want of an assistant and no tool here does."""
+"""What people want of an assistant and no tool here does; with a column beside it, it may be a word of the data."""
+ORDERS = re.compile(
+    r"""
+    \b(?:book[ ](?:me|us|an?[ ](?:flight|table|room|hotel|ticket|taxi))|order[ ](?:me|us)|remind[ ]me|set[ ]an[ ]alarm
+        |send[ ](?:an?[ ])?e-?mail|translate|predict|train[ ]a[ ]model)\b
+    |订(?:一张|个|一个)?(?:机票|酒店|外卖|餐)|发(?:一封)?邮件|发短信|打电话|翻译|提醒我|设(?:个|一个)?闹钟|预测|训练模型
+    |写(?:一首|首)诗|写(?:一部|一本|本)?小说|写(?:一篇)?作文|讲(?:个|一个)?笑话|删除所有文件
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The same as plain orders, which no column beside them turns into a question to a table."""
 
 
 def out_of_scope(linked: Linked) -> str:
@@ -50,8 +60,9 @@ def out_of_scope(linked: Linked) -> str:
     kinds = {link.entries[0].kind if link.entries else None for link in linked.links}
     literal = {link.literal.kind for link in linked.links if link.literal is not None}
     outside = _outside(linked)
-    foreign = FOREIGN.search(outside)
-    if foreign and not kinds & {MentionKind.COLUMN, MentionKind.TABLE}:
+    order = ORDERS.search(outside)
+    foreign = order or FOREIGN.search(outside)
+    if foreign and (order or not kinds & {MentionKind.COLUMN, MentionKind.TABLE}):
         return f"{foreign.group().strip()!r} is nothing that the embedded model can do"
     if literal & {"expression", "file"} or kinds & {MentionKind.COLUMN, MentionKind.VALUE, MentionKind.TABLE}:
         return ""
@@ -66,8 +77,8 @@ def out_of_scope(linked: Linked) -> str:
 
 
 def _outside(linked: Linked) -> str:
-    """The task without what is linked."""
+    """The task without what is surely linked."""
     letters = list(linked.text)
-    for link in linked.links:
+    for link in (link for link in linked.links if link.sure >= SURE):
         letters[link.start : link.end] = " " * (link.end - link.start)
     return "".join(letters)
