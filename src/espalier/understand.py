@@ -125,7 +125,8 @@ def _require_inside(goal: Goal) -> None:
     text = goal.task.text
     names = [m for m in goal.mentions if m.kind in {MentionKind.VALUE, MentionKind.COLUMN}]
     found = [m for m in PATH.finditer(text) if not any(n.start <= m.start() < n.end for n in names)]
-    for path in (*(m.group() for m in found), *(str(m.target) for m in _files(goal))):
+    files = [str(m.target) for m in _files(goal) if not text[: m.start].endswith(":")]  # "https:" comes before no file
+    for path in (*(m.group() for m in found), *files):
         if _leaves(goal.task.workspace, path):
             message = f"{path} lies outside the workspace; nothing was read or written"
             raise OutsideWorkspace(message, "name a file inside the workspace, or another workspace with -w")
