@@ -60,6 +60,7 @@ def plan_of(*leaves, shown=()):
 
 def planner(script, *confidences, caution=None):
     script = script if isinstance(script, dict) else {"": script}
+    caution = caution or Caution(least=0.3, least_again=0.1)
     return CandidatePlanner(ScriptedProposer(script), Ballot(*confidences), WordLinker(), SPECS, caution)
 
 
@@ -108,7 +109,7 @@ async def test_each_revision_is_the_next_candidate_with_its_version_and_reason()
 
 
 async def test_at_most_so_many_revisions_are_offered():
-    it = planner(PLANS, caution=Caution(replans=2))
+    it = planner(PLANS, caution=Caution(least=0.3, least_again=0.1, replans=2))
     plan = await it.plan(GOAL)
     assert it.alternatives
     for _ in range(2):

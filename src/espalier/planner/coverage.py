@@ -18,7 +18,7 @@ HARD = {
 """Kinds of mention that a right plan uses; columns and tables are often words of the sentence only."""
 SURE = 0.9
 """How sure a mention must be to count."""
-LEFT_OUT, COLUMN_LEFT_OUT = 0.25, 0.8
+LEFT_OUT, COLUMN_LEFT_OUT = 0.05, 0.8
 """What a vote is worth for each hard mention, and for each column, that a plan leaves out."""
 
 

@@ -22,8 +22,8 @@ class Caution:
     instructions are followed ``deepest`` times."""
 
     candidates: int = 16
-    least: float = 0.3
-    least_again: float = 0.1
+    least: float = 0.8
+    least_again: float = 0.3
     replans: int = 3
     deepest: int = 8
 
