@@ -222,7 +222,7 @@ async def test_pure_work_that_is_done_is_not_done_again_by_the_next_plan(tmp_pat
 async def test_a_criterion_that_fails_leads_to_another_plan_that_meets_it(tmp_path):
     north = replace(TOTAL, where=Condition(((Predicate("region", Op.EQ, ("North",)),),)))
     votes = [*[plan_of(asking("1", TOTAL), shown=("1",))] * 50, plan_of(asking("1", north), shown=("1",))]
-    with loop(tmp_path, votes) as it:
+    with loop(tmp_path, votes, caution=replace(BOLD, candidates=51)) as it:
         outcome = await it.run("total amount for North")
     assert (outcome.status, outcome.answer) == (Status.DONE, "15")
     assert it.plans()[1]["reason"] == "goal: 'North' stands in the task, but nothing that was done uses it"
