@@ -11,12 +11,15 @@ LONG = (
     "store/test_runs.py",
     "tasks/test_tasks.py",
     "test_wheel.py",
+    "tools/test_engine.py",
     "tools/test_recount.py",
     "tools/test_rows.py",
     "tools/test_sql.py",
+    "tools/test_statistics.py",
+    "tools/test_survey.py",
     "training",
 )
-"""Files and folders whose tests start processes or draw hundreds of examples: `make test` runs them, `make check` does
+"""Files and folders whose tests start processes, draw hundreds of examples or read large tables: `make test` runs them, `make check` does
 not."""
 
 
