@@ -19,8 +19,8 @@ LONG = (
     "tools/test_survey.py",
     "training",
 )
-"""Files and folders whose tests start processes, draw hundreds of examples or read large tables: `make test` runs them, `make check` does
-not."""
+"""Files and folders whose tests start processes, draw hundreds of examples or read large tables: `make test` runs them,
+`make check` does not."""
 
 
 def pytest_collection_modifyitems(items):
