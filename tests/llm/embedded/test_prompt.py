@@ -14,9 +14,9 @@ SPECIAL = {*MARKS, *(f"<{token}>" for token in TOKENS)}
 
 def test_names_are_pointers_and_words_for_operations_have_hints() -> None:
     table = TableProfile("sales.csv", (column("region", "category", "North", "South"), column("amount", "number")), 90)
-    assert prompt_of("total amount of North after 2023", table).pieces == (
+    assert prompt_of("average amount of North after 2023", table).pieces == (
         *("<schema>", "<t0>", "sales", "<c0>", "region", "<t:category>", "<c1>", "amount", "<t:number>"),
-        *("<task>", "total", "<sum>", "<c1>", "<t:number>", "of", "<v0>", "<c0>", "after", "<>>"),
+        *("<task>", "average", "<mean>", "<c1>", "<t:number>", "of", "<v0>", "<c0>", "after", "<>>"),
         *("<l0>", "<k:year>", "<plan>"),
     )
 
