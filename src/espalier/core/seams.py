@@ -4,8 +4,7 @@ inherited."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -15,39 +14,10 @@ from espalier.core.message import Message, Reply
 from espalier.core.outcome import Result, Results
 from espalier.core.plan import Plan, Subtask
 from espalier.core.task import Goal, Inventory, Mention, Task
+from espalier.core.tool import Effect as Effect
+from espalier.core.tool import ToolSpec as ToolSpec
 from espalier.core.trajectory import Choice, Decision, State
 from espalier.core.value import Json, Observation, Value
-
-
-class Effect(StrEnum):
-    """What a tool does to the world beyond giving a value."""
-
-    READ = "read"
-    WRITE = "write"
-    SEND = "send"
-    SPEND = "spend"
-    EXECUTE = "execute"
-
-
-@dataclass(frozen=True, slots=True)
-class ToolSpec:
-    """What is known of a tool before it is called.
-
-    ``parameters`` is a JSON schema. ``pure``: same arguments, same value, no effect, so results may be shared.
-    ``blocking``: the call computes and must leave the event loop. ``resource`` names what it contends for ("cpu",
-    "disk", a host); the scheduler bounds each. ``verifier`` names the tool that gives the same value by another path.
-    """
-
-    name: str
-    description: str
-    parameters: Mapping[str, Json] = field(default_factory=dict)
-    effect: Effect = Effect.READ
-    pure: bool = False
-    idempotent: bool = True
-    resource: str = ""
-    verifier: str = ""
-    seconds: float = 60.0
-    """Longest a call may take."""
 
 
 class Tool(Protocol):

@@ -26,7 +26,11 @@ PAIRED = 3
 def grammar_of(binding: Binding) -> str:
     """The grammar of a binding, as text for llguidance."""
     rules, pointers = Rules(), Pointers(binding)
-    for number in range(len(binding.tables)):
+    pointed = set(binding.columns.values())
+    for number, table in enumerate(binding.tables):
+        # Where pointers are short, a table may be left without any: then nothing can be asked of it.
+        if not any(column.name in pointed for column in table.columns):
+            continue
         Asking(rules, pointers, f"t{number}", [number]).add()
         rules.add("ask", "<ask>", f"<t{number}>", f"body_t{number}")
         rules.add("table", f"<t{number}>")
