@@ -163,7 +163,7 @@ async def test_two_tools_of_one_name_are_refused(agent, folder):
 async def test_limits_given_to_a_run_hold_over_those_of_its_task(agent, folder):
     outcome = await agent(ASKED).run(Task(TEXT, folder), limits=Limits(steps=1))
     assert (outcome.status, outcome.why) == (Status.STOPPED, StopReason.BUDGET)
-    assert outcome.answer == "Do 1: 42.5"
+    assert outcome.answer == "42.5"
 
 
 @tool
@@ -181,7 +181,7 @@ async def test_the_limit_of_seconds_ends_a_run_with_what_was_found(agent, home, 
     outcome = await agent(HANGING, tools=[hang]).run(TEXT, workspace=folder, limits=Limits(seconds=2))
     assert time.monotonic() - began < 4
     assert (outcome.status, outcome.why) == (Status.STOPPED, StopReason.BUDGET)
-    assert (outcome.reason, outcome.answer) == ("the limit of 2 seconds is used up", "Do 1: 42.5")
+    assert (outcome.reason, outcome.answer) == ("the limit of 2 seconds is used up", "42.5")
     assert recorded(home)[0].status == "stopped"
 
 
@@ -201,7 +201,7 @@ async def test_cancelling_a_run_records_what_was_done_within_a_second(agent, hom
         await running
     assert time.monotonic() - began < 1
     run, kept, kinds = recorded(home)
-    assert (run.status, kept.why, kept.answer) == ("stopped", StopReason.INTERRUPTED, "Do 1: 42.5")
+    assert (run.status, kept.why, kept.answer) == ("stopped", StopReason.INTERRUPTED, "42.5")
     assert kinds[-1] is EventKind.RUN_ENDED
 
 

@@ -41,7 +41,8 @@ def ending(evaluation, of, failure=""):
     return Ending(Goal(Task("t"), ("o",)), of, evaluation, decision)
 
 
-ANSWER = result("answer", Observation(value="42.5"))
+WORDED = Subtask("answer", "Answer", Action("answer", {"parts": ["${1}"]}))
+ANSWER = replace(result("answer", Observation(value="42.5, all told")), subtask=WORDED)
 
 
 def ended(evaluation, of, failure="", spent=""):
@@ -80,10 +81,11 @@ def test_files_that_were_made_are_handed_over_also_by_a_run_that_failed():
 
 
 def test_the_answer_is_the_one_that_passed_its_checks_else_what_is_known():
-    assert answer_of(results(result("1"), ANSWER)) == "42.5"
+    assert answer_of(results(result("1"), ANSWER)) == "42.5, all told"
     refused = replace(ANSWER, state=NodeState.SKIPPED, evaluation=BAD, observation=Observation(value="99"))
-    assert answer_of(results(result("1"), refused)) == "Do 1: 42.5"
+    assert answer_of(results(result("1"), refused)) == "42.5"
     assert answer_of(results(refused)) == ""
+    assert answer_of(results(result("1"))) == ""
 
 
 @pytest.mark.parametrize(
@@ -104,9 +106,9 @@ def test_an_error_is_an_outcome_with_its_reason_and_what_to_do(error, status, wh
 
 
 def test_what_was_known_when_an_error_came_is_kept():
-    partial = results(result("1"))
+    partial = results(result("1"), leaves=(leaf("1"), WORDED))
     outcome = failed_outcome("run", KeyError("x"), partial, Usage(tool_calls=3))
-    assert (outcome.answer, outcome.plan, outcome.results) == ("Do 1: 42.5", partial.plan, partial)
+    assert (outcome.answer, outcome.plan, outcome.results) == ("42.5", partial.plan, partial)
     assert outcome.usage.tool_calls == 3
 
 

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from espalier.core.errors import Abstained, BudgetError, EspalierError, Fault
 from espalier.core.graph import longest_remaining
 from espalier.core.outcome import Ending, Outcome, Results, Status, StopReason, Usage
+from espalier.tools.answers import answer
 
+ANSWER = "answer"
+"""The leaf that words the answer."""
 OURS = "this is a fault of espalier: run it again with ESPALIER_DEBUG=1 and report what you see"
 
 
@@ -68,15 +71,14 @@ def failed_outcome(run_id: str, error: BaseException, partial: Results | None, u
 
 
 def answer_of(results: Results) -> str:
-    """The answer where there is one that passed its checks, else what is known in part."""
-    known = []
-    for result in results.done():
-        value, table = result.observation.value, result.observation.table
-        if result.subtask.id == "answer" and isinstance(value, str):
-            return value
-        if table is not None and table.is_scalar:
-            known.append(f"{result.subtask.title}: {table.scalar}")
-    return "\n".join(known)
+    """The answer where there is one that passed its checks, else what is known of what it would have spoken of."""
+    done = {result.subtask.id: result.observation for result in results.done()}
+    answers = [leaf.action for leaf in results.plan.leaves() if leaf.id == ANSWER and leaf.action is not None]
+    if ANSWER in done:
+        return str(done[ANSWER].value or "")
+    args = answers[0].args if answers else {}
+    known = [done[id].content for action in answers for id in action.references() if id in done]
+    return answer(known, str(args.get("language") or "en"), str(args.get("request") or "")) if known else ""
 
 
 def metrics(ending: Ending) -> dict[str, float]:
