@@ -23,7 +23,7 @@ class Caution:
 
     candidates: int = 16
     least: float = 0.8
-    least_again: float = 0.3
+    least_again: float = 0.1
     replans: int = 3
     deepest: int = 8
 
