@@ -41,6 +41,13 @@ def test_a_constant_column_has_no_correlation():
     assert table.rows == (("a", "b", None, 3, None),)
 
 
+def test_points_on_a_line_correlate_exactly_whatever_rounding_says():
+    lines = "\n".join(f"{x},{3 * x / 10}" for x in (0.1, 0.7, 1.3))
+    with engine_over({"t.csv": f"a,b\n{lines}\n"}) as engine:
+        table = analysis(engine, Method.CORRELATION, ("a", "b"), "t.csv")
+    assert table.rows == (("a", "b", 1.0, 3, 0.0),)
+
+
 def test_outliers_are_rows_beyond_the_fences(xy):
     table = analysis(xy, Method.OUTLIERS, ("x",))
     assert [row[0] for row in table.rows] == [100]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from espalier.tools.words import plain
 Rows = Sequence[tuple[Scalar, ...]]
 Facts = Mapping[str, Scalar]
 _SHOWN = 12
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,16 @@ def _as_it_is(given: _Given) -> Finished:
 def _correlation(given: _Given) -> Finished:
     rows = []
     for first, second, r, n, _ in given.rows:
-        value = _number(r)
+        value = _snapped(_number(r))
         p = None if value is None else correlation_p(value, int(_number(n) or 0))
-        rows.append((first, second, r, n, p))
+        rows.append((first, second, value, n, p))
     facts = dict(zip(("r", "n", "p_value"), rows[0][2:], strict=True)) if len(rows) == 1 else {}
     return Finished(given.columns, rows, facts, remade=True)
+
+
+def _snapped(r: float | None) -> float | None:
+    """A correlation that rounding alone keeps from 1 or -1, or takes beyond, is that."""
+    return r if r is None or 1 - abs(r) > _ROUNDING else math.copysign(1.0, r)
 
 
 def _outliers(given: _Given) -> Finished:

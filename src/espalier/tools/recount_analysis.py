@@ -45,7 +45,7 @@ def _correlation(analysis: Analysis, frame: Frame) -> Found:
         numeric = [name for name, kind in frame.types.items() if kind is ColumnType.NUMBER]
         pairs = [(names[0], name) for name in numeric if name != names[0]]
     rows: list[Row] = [_pair(a, b, frame) for a, b in pairs]
-    size: SortKey = (lambda row: abs(row[2]) if isinstance(row[2], int | float) else None, True)
+    size: SortKey = (lambda row: round(abs(row[2]), 12) if isinstance(row[2], int | float) else None, True)
     return Found(rows, (size, (lambda row: row[0], False), (lambda row: row[1], False)))
 
 

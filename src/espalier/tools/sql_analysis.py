@@ -50,7 +50,8 @@ def _sortable(index: int, analysis: Analysis, output: tuple[Column, ...]) -> str
 def _default_order(chain: Chain, analysis: Analysis, output: tuple[Column, ...]) -> list[str]:
     match analysis.method:
         case Method.CORRELATION:
-            return [term("abs(r)", True), "first", "second"]
+            # Rounded, so that equal correlations tie on both paths and the names decide.
+            return [term("round(abs(r), 12)", True), "first", "second"]
         case Method.OUTLIERS:
             return [quote(chain.row)]
         case Method.T_TEST if analysis.values:
