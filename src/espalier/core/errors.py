@@ -45,7 +45,15 @@ class PlanError(EspalierError):
 
 
 class ModelError(EspalierError):
-    """The language model could not be reached or gave nothing usable."""
+    """The language model could not be reached or gave nothing usable. ``transient``: another try may help, after
+    ``retry_after`` seconds where the server named them."""
+
+    def __init__(
+        self, message: str, hint: str = "", *, transient: bool = False, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message, hint)
+        self.transient = transient
+        self.retry_after = retry_after
 
 
 class ToolError(EspalierError):

@@ -10,14 +10,14 @@ from typing import Protocol
 
 from espalier.core.errors import Fault
 from espalier.core.evaluation import Evaluation, Score
-from espalier.core.message import Message, Reply
+from espalier.core.message import Hear, Reply, Request, unheard
 from espalier.core.outcome import Result, Results
 from espalier.core.plan import Plan, Subtask
 from espalier.core.task import Goal, Inventory, Mention, Task
 from espalier.core.tool import Effect as Effect
 from espalier.core.tool import ToolSpec as ToolSpec
 from espalier.core.trajectory import Choice, Decision, State
-from espalier.core.value import Json, Observation, Value
+from espalier.core.value import Observation, Value
 
 
 class Tool(Protocol):
@@ -57,16 +57,11 @@ class Model(Protocol):
         """As the person configured it, such as ``openai:gpt-5``."""
         ...
 
-    async def ask(
-        self,
-        messages: Sequence[Message],
-        tools: Sequence[ToolSpec] = (),
-        schema: Mapping[str, Json] | None = None,
-    ) -> Reply:
-        """One reply. With ``schema`` the text of the reply is JSON of that shape, where the model can hold to it.
+    async def ask(self, request: Request, hear: Hear = unheard) -> Reply:
+        """One reply. With ``request.schema`` its text is JSON of that shape, where the model can hold to it.
 
         Raises:
-            ModelError: it could not be reached, or refused.
+            ModelError: it could not be reached, refused, or broke off; ``transient`` says whether another try may help.
         """
         ...
 
