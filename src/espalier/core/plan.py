@@ -51,6 +51,11 @@ class Subtask:
     children: tuple[Subtask, ...] = ()
     delivers: tuple[str, ...] = ()
     optional: bool = False
+    tools: tuple[str, ...] = ()
+    """For a goal in words: the tools its worker may use, all where none is named. Where it is just one, one call of it
+    is the subtask, and what that gives is its value."""
+    likely: tuple[Action, ...] = ()
+    """For a goal in words: calls of pure tools that its worker will probably make; they may start before it asks."""
 
     @property
     def is_leaf(self) -> bool:
