@@ -16,6 +16,7 @@ SOURCE = ROOT / "src"
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 50
 HEAVY = (
     "duckdb",
+    "jinja2",
     "llguidance",
     "markdown_it",
     "matplotlib",
