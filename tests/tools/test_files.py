@@ -104,3 +104,40 @@ async def test_a_long_text_says_that_it_is_cut(call, workspace):
     read = await call("read_file", path="a.txt")
     assert len(read.value) == 2_000_000
     assert "first" in read.note
+
+
+async def test_some_lines_are_read_and_how_to_read_on_is_said(call, workspace):
+    workspace.write("a.txt", "".join(f"line {n}\n" for n in range(1, 101)))
+    part = await call("read_file", path="a.txt", first_line=3, last_line=4)
+    assert part.value == "line 3\nline 4\n"
+    assert part.note == "lines 3 to 4 of 100"
+    assert (await call("read_file", path="a.txt", first_line=100)).value == "line 100\n"
+    assert (await call("read_file", path="a.txt", last_line=1)).value == "line 1\n"
+
+
+async def test_lines_beyond_the_cap_are_left_out_with_where_to_go_on(call, workspace):
+    workspace.write("a.txt", "x" * 99 + "\n" + ("y" * 99 + "\n") * 1_000)
+    part = await call("read_file", path="a.txt", first_line=1)
+    assert len(part.value) == 20_000
+    assert part.note == "lines 1 to 200 of 1,001; first_line=201 reads on"
+
+
+@pytest.mark.parametrize(("first", "last", "why"), [(9, 9, "has 2 lines"), (0, 2, "too low"), (2, 1, "too low")])
+async def test_lines_that_are_not_there_are_said(call, workspace, first, last, why):
+    workspace.write("a.txt", "one\ntwo")
+    with pytest.raises(ToolError, match=why):
+        await call("read_file", path="a.txt", first_line=first, last_line=last)
+
+
+async def test_a_binary_file_is_named_as_what_it_is(call, workspace):
+    workspace.write("a.png", b"\x89PNG\r\n\x1a\n\0\xff")
+    for args in ({}, {"first_line": 1}):
+        with pytest.raises(ToolError, match="a PNG picture"):
+            await call("read_file", path="a.png", **args)
+
+
+async def test_two_stars_stand_for_any_folders_or_none(call, workspace):
+    for path in ("a.py", "src/b.py", "src/deep/c.py"):
+        workspace.write(path, "x")
+    assert (await call("list_files", pattern="**/*.py")).value == ["a.py", "src/b.py", "src/deep/c.py"]
+    assert (await call("list_files", pattern="src/**/*.py")).value == ["src/b.py", "src/deep/c.py"]

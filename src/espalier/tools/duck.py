@@ -136,3 +136,21 @@ def first_line(error: object) -> str:
 def identifier(relation: str) -> str:
     """``relation`` as an SQL identifier, whether it is quoted already or not."""
     return relation if relation.startswith('"') and relation.endswith('"') else quoted(relation)
+
+
+def matching(lines: Sequence[str], pattern: str) -> list[int]:
+    """The places of the lines that match a regular expression (RE2: linear in the text, without look-around).
+
+    Raises:
+        ToolError: it is no such expression.
+    """
+    sql = (
+        "SELECT place - 1 FROM (SELECT unnest($1) AS line, generate_subscripts($1, 1) AS place) "
+        "WHERE regexp_matches(line, $2) ORDER BY 1"
+    )
+    with contextlib.closing(library().connect(":memory:", config={"threads": 1})) as connection:
+        try:
+            return [place for (place,) in connection.execute(sql, [list(lines), pattern]).fetchall()]
+        except library().InvalidInputException as error:
+            message = f"{pattern!r} is no regular expression of RE2: {first_line(error).rpartition('Error: ')[2]}"
+            raise ToolError(message, "leave out look-around and back-references, or look for plain text") from error

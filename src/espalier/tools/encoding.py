@@ -6,6 +6,7 @@ import codecs
 import re
 
 from espalier.core.errors import ToolError
+from espalier.tools.kinds import kind_of, reader_of
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # What no text holds: control characters other than white space, form feed, escape and the old end-of-file mark.
@@ -46,8 +47,9 @@ def decode(data: bytes, name: str) -> str:
     """
     encoding = detect(data)
     if encoding is None:
-        message = f"{name} is no text: it holds binary data"
-        raise ToolError(message, "name a text file or a table")
+        kind = kind_of(data)
+        message = f"{name} is no text: it holds binary data" + (f" ({kind})" if kind else "")
+        raise ToolError(message, reader_of(kind))
     return codecs.getincrementaldecoder(encoding)().decode(data)
 
 
@@ -65,6 +67,19 @@ def extended(data: bytes, text: str, name: str) -> bytes:
         return data + text.encode("utf-8" if encoding == "utf-8-sig" else encoding)
     except UnicodeEncodeError:
         return (before + text).encode()
+
+
+def encoded(text: str, data: bytes) -> bytes:
+    """``text`` in the encoding of ``data``, or in UTF-8 where that lacks a character."""
+    encoding = detect(data) or "utf-8"
+    try:
+        if encoding == "utf-16" and data.startswith(codecs.BOM_UTF16_BE):
+            return codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+        if encoding == "utf-16":
+            return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.encode()
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

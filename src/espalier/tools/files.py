@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from espalier.core.errors import ToolError
 from espalier.core.seams import Effect
-from espalier.core.value import Artifact, Json, Observation, Origin, Provenance, Table, Value
-from espalier.tools.layouts import cell_text
+from espalier.core.value import Artifact, Json, Observation, Origin, Provenance, Value
+from espalier.tools.arguments import optional_text, text_argument, whole_argument
+from espalier.tools.lines import LAST, lines_between
 from espalier.tools.registry import FunctionTool, spec_of
-from espalier.tools.workspace import LONGEST, Workspace
+from espalier.tools.workspace import LONGEST, MOST_FILES, Workspace
 
 PATH: Json = {"type": "string", "description": "a file, relative to the workspace"}
 TEXT: Json = {"type": "string", "description": "what to write"}
@@ -29,19 +30,34 @@ def file_tools(workspace: Workspace) -> tuple[FunctionTool, ...]:
 
 def _read_file(workspace: Workspace) -> FunctionTool:
     def read(args: Mapping[str, Value]) -> Observation:
-        path = _text(args, "path")
+        path = text_argument(args, "path")
+        first = whole_argument(args, "first_line", 0, 1, LAST)
+        last = whole_argument(args, "last_line", LAST if first else 0, max(first, 1), LAST)
+        if last:
+            part = lines_between(workspace, path, max(first, 1), last)
+            return Observation(value=part.text, provenance=_from(path), note=part.note)
         text = workspace.read_text(path)
         rest = workspace.path(path).stat().st_size > LONGEST
-        return Observation(value=text, provenance=_from(path), note=f"only its first {LONGEST:,} bytes" if rest else "")
+        cut = f"only its first {LONGEST:,} bytes; first_line and last_line read any part"
+        return Observation(value=text, provenance=_from(path), note=cut if rest else "")
 
-    spec = spec_of("read_file", "Gives the text of a file", required={"path": PATH}, resource="disk")
+    spec = spec_of(
+        "read_file",
+        "Gives the text of a file, or some of its lines",
+        required={"path": PATH},
+        optional={
+            "first_line": {"type": "integer", "description": "where to begin, counted from 1"},
+            "last_line": {"type": "integer", "description": "the last line to give"},
+        },
+        resource="disk",
+    )
     return FunctionTool(spec, read)
 
 
 def _write_file(workspace: Workspace) -> FunctionTool:
     def write(args: Mapping[str, Value]) -> Observation:
-        path = _text(args, "path")
-        size = workspace.write(path, _text(args, "text"))
+        path = text_argument(args, "path")
+        size = workspace.write(path, text_argument(args, "text"))
         return _written(workspace, path, size, "wrote")
 
     spec = spec_of(
@@ -56,7 +72,7 @@ def _write_file(workspace: Workspace) -> FunctionTool:
 
 def _append_file(workspace: Workspace) -> FunctionTool:
     def append(args: Mapping[str, Value]) -> Observation:
-        path, text = _text(args, "path"), _text(args, "text")
+        path, text = text_argument(args, "path"), text_argument(args, "text")
         size = workspace.append(path, text, own_line=True)
         return _written(workspace, path, size, "added to")
 
@@ -73,7 +89,7 @@ def _append_file(workspace: Workspace) -> FunctionTool:
 
 def _copy_file(workspace: Workspace) -> FunctionTool:
     def copy(args: Mapping[str, Value]) -> Observation:
-        source, path = _text(args, "source"), _text(args, "path")
+        source, path = text_argument(args, "source"), text_argument(args, "path")
         size = workspace.copy(source, path)
         return _written(workspace, path, size, f"copied {source} to")
 
@@ -89,15 +105,17 @@ def _copy_file(workspace: Workspace) -> FunctionTool:
 
 def _list_files(workspace: Workspace) -> FunctionTool:
     def names(args: Mapping[str, Value]) -> Observation:
-        pattern, kind = str(args.get("pattern") or "*"), str(args.get("kind") or "")
-        found = [path for path in workspace.files() if _fits(path, pattern, kind)]
-        return Observation(value=list(found), provenance=_from("."), note=f"{len(found)} files")
+        pattern, kind = optional_text(args, "pattern") or "*", optional_text(args, "kind")
+        there = workspace.files()
+        found = [path for path in there if fits(path, pattern, kind)]
+        most = f"; only the first {MOST_FILES:,} files of the workspace were looked at" * (len(there) == MOST_FILES)
+        return Observation(value=list(found), provenance=_from("."), note=f"{len(found)} files{most}")
 
     spec = spec_of(
         "list_files",
         "Gives the names of the files there are",
         optional={
-            "pattern": {"type": "string", "description": "such as *.csv or 2024*"},
+            "pattern": {"type": "string", "description": "such as *.csv, 2024* or src/**/*.py"},
             "kind": {"type": "string", "description": "a suffix such as csv"},
         },
         resource="disk",
@@ -107,7 +125,7 @@ def _list_files(workspace: Workspace) -> FunctionTool:
 
 def _count_text(workspace: Workspace) -> FunctionTool:
     def count(args: Mapping[str, Value]) -> Observation:
-        path, what = _text(args, "path"), _text(args, "what")
+        path, what = text_argument(args, "path"), text_argument(args, "what")
         if what not in COUNTS:
             message = f"{what!r} cannot be counted"
             raise ToolError(message, "count " + ", ".join(COUNTS))
@@ -130,21 +148,6 @@ COUNTS: dict[str, Callable[[str], int]] = {
 }
 
 
-def _text(args: Mapping[str, Value], name: str) -> str:
-    """An argument as text; a table with one value is that value.
-
-    Raises:
-        ToolError: it is not given, or is a whole table.
-    """
-    value = args.get(name)
-    if isinstance(value, Table) and value.is_scalar:
-        value = value.scalar
-    if value is None or isinstance(value, Table | list | dict):
-        message = f"{name} is no text"
-        raise ToolError(message, f"give {name} as text; save a table with save_table")
-    return cell_text(value)
-
-
 def _written(workspace: Workspace, path: str, size: int, did: str) -> Observation:
     name = workspace.relative(path)
     kind = "table" if name.lower().endswith(TABLES) else "text"
@@ -160,9 +163,12 @@ def _from(path: str) -> tuple[Provenance, ...]:
     return (Provenance(Origin.WORKSPACE, path),)
 
 
-def _fits(path: str, pattern: str, kind: str) -> bool:
+def fits(path: str, pattern: str, kind: str = "") -> bool:
+    """Whether a workspace path fits a pattern, whole or by its name alone, and ends with the suffix ``kind``. In a
+    pattern ``**/`` stands for any folders, or none."""
     name = PurePosixPath(path)
     wanted = kind.lower().removeprefix(".")
-    return (fnmatch.fnmatch(path, pattern) or fnmatch.fnmatch(name.name, pattern)) and (
+    patterns = (pattern, pattern.replace("**/", ""))
+    return any(fnmatch.fnmatch(path, one) or fnmatch.fnmatch(name.name, one) for one in patterns) and (
         not wanted or name.suffix.lower().removeprefix(".") == wanted
     )
