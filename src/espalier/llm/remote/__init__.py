@@ -1,0 +1,1 @@
+"""Models behind an address: one transport, two wire formats, limits and prices."""
