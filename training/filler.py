@@ -34,6 +34,8 @@ class Filler:
         self.variant = ""
         self.function = ""
         self.conditions: list[Condition] = []
+        self.leading: list[Condition] = []
+        """Conditions of which a part is asked: "of the North orders, what share ..."."""
         self.joint = ""
         self.periods = scene.rng.choice(("year", "year", "month", "quarter"))
 
@@ -133,7 +135,7 @@ class Filler:
         self.tokens.append(("L", literals.get(slot, self._new_text)(slot)))
 
     def _count(self, slot: str) -> int:
-        value = self.scene.rng.randint(1, 4) if self.name == "round" else self.scene.rng.choice(COUNTS)
+        value = self.scene.rng.randint(1, 4) if self.name.startswith("round") else self.scene.rng.choice(COUNTS)
         self.words[slot] = count_in_words(self.scene, value)
         return value
 
@@ -228,6 +230,10 @@ class Filler:
 
     def _where(self, filters: bool, forced: bool, word: bool) -> None:
         if not forced and not (filters and self.scene.chance(0.5)):
+            return
+        if word and " pct " in self.intent.gold:
+            self.leading = [conditions.condition(self.scene)]
+            self.tokens += ["where", *self.leading[0].tokens]
             return
         of_group = " by C:c " in self.intent.gold and self.scene.chance(0.07)
         first = conditions.condition(self.scene, self.slot("c") if of_group else None)

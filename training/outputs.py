@@ -5,8 +5,9 @@ from __future__ import annotations
 from training.intents import INTENTS
 from training.inventions import FORMATS, file_name
 from training.phrases import attach
-from training.questions import Question, fill
-from training.slots import Scene, Symbol
+from training.questions import Question, fill, table_words
+from training.slots import Scene, Symbol, mention
+from training.steps import lower_first, several_steps
 
 CHARTABLE = {
     "bar": ("bar", "bar", "any", "any", "any"),
@@ -19,14 +20,21 @@ SAVED_AS = ("json", "xlsx", "csv", "parquet", "md", "html", "tsv", "jsonl")
 POOL = [n for n, i in INTENTS.items() if i.shape in REPORTABLE and not n.startswith(("join", "union"))]
 POOL_WEIGHTS = [INTENTS[n].weight * (2 if INTENTS[n].shape == "groups" else 1) for n in POOL]
 
+FILTERING = ("filter", "filter_columns", "filter_sort", "filter_keep_sort")
+SAVED = (*FILTERING, "filter", "filter", "sort_up", "sort_down", "distinct", "columns", "drop_missing")
+"""Rows that people save beside a question."""
+TOLD = ("count", "count", "count", "sum", "mean")
+
 Task = tuple[str, list[Symbol]]
 """A text and its plan."""
 
 
 def with_outputs(scene: Scene, question: Question) -> Task:
-    """The question with saving, a chart, a report, or nothing more."""
+    """The question with saving, a chart, a report, a second small question, or nothing more."""
     task = (question.text, list(question.tokens))
     shape, chart = question.intent.shape, question.intent.chart
+    if shape == "rows" and question.name in FILTERING and scene.chance(0.2):
+        return _told_too(scene, task)
     if shape == "effect" or question.name.startswith(("convert", "summary")):
         reported = question.name in {"scatter", "histogram", "summary"} and scene.chance(0.25)
         return _report(scene, task) if reported else task
@@ -38,6 +46,17 @@ def with_outputs(scene: Scene, question: Question) -> Task:
         task = _save(scene, task, shape)
         return _report(scene, task) if scene.chance(0.06) else task
     return _report(scene, task) if shape in REPORTABLE and draw < 0.6 else task
+
+
+def _told_too(scene: Scene, task: Task) -> Task:
+    """Rows, mostly saved, and how many they are or what a number of theirs comes to."""
+    where = task[1][2 : task[1].index("rows")]
+    (text, tokens), key = _save(scene, task, "rows") if scene.chance(0.8) else task, scene.rng.choice(TOLD)
+    said, more = scene.part("TOO", key), ["count"]
+    if "{n}" in said:
+        column = scene.column("n")
+        said, more = said.replace("{n}", mention(scene, column)), [key, ("C", column.name)]
+    return attach(text, table_words(scene, said), scene.chinese), [*tokens, ";", "ask", tokens[1], *where, *more]
 
 
 def _save(scene: Scene, task: Task, shape: str) -> Task:
@@ -98,6 +117,8 @@ def _chart_of(scene: Scene, name: str, filters: bool) -> Task:
 
 def composite(scene: Scene) -> Task:
     """Two or three questions in one task, mostly ending in a report."""
+    if scene.chance(0.15):
+        return with_outputs(scene, several_steps(scene))
     text, tokens = "", []
     for number in range(scene.rng.choice((2, 2, 2, 3))):
         said, plan = _one_of_several(scene)
@@ -114,12 +135,9 @@ def _one_of_several(scene: Scene) -> Task:
     name = scene.rng.choices(POOL, POOL_WEIGHTS)[0]
     if name in scene.wording.parts["NOUNS"] and scene.chance(0.3):
         return _chart_of(scene, name, filters=False)
-    question = fill(scene, name, filters=scene.chance(0.35))
+    if scene.chance(0.12):
+        rows = fill(scene, scene.rng.choice(SAVED), filters=True)
+        return _save(scene, (rows.text, list(rows.tokens)), "rows")
+    question = fill(scene, name, filters=scene.chance(0.4))
     task = (question.text, list(question.tokens))
     return _chart(scene, task, question.intent.chart) if question.intent.chart and scene.chance(0.35) else task
-
-
-def lower_first(text: str) -> str:
-    """The text with a small first letter, unless its first word is in capitals or is a name."""
-    word = text.split(" ", 1)[0]
-    return text if word[1:] != word[1:].lower() or word in {"I", "I'd"} else text[:1].lower() + text[1:]

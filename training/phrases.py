@@ -14,10 +14,10 @@ from training import wording
 ALTERNATIVES = re.compile(r"\[([^\[\]]*)\]")
 SPACES = re.compile(r" {2,}")
 TABLES = (
-    *("FILTERS", "SAVE", "CHART", "REPORT", "CHART_LEAD", "NOUNS", "RULES", "CMP", "FN"),
+    *("FILTERS", "SAVE", "CHART", "REPORT", "CHART_LEAD", "NOUNS", "RULES", "CMP", "FN", "TOO"),
     *("ADJECTIVE_QUESTIONS", "ADJECTIVE_FILTERS", "VERB_QUESTIONS", "VERB_FILTERS"),
 )
-LISTS = ("PREFIXES", "TAILS", "DISTRACTORS", "ALSO", "AND_WORDS", "OR_WORDS")
+LISTS = ("PREFIXES", "TAILS", "DISTRACTORS", "ALSO", "AND_WORDS", "OR_WORDS", "AMONG", "THEN")
 FORMS = ("ADJECTIVES", "VERBS")
 
 
@@ -47,11 +47,13 @@ def wording_of(language: str) -> Wording:
             found.questions[key] = found.questions.get(key, ()) + lines(text)
         for table in TABLES:
             for key, text in getattr(module, table, {}).items():
-                found.parts.setdefault(table, {})[key] = lines(text)
+                known = found.parts.setdefault(table, {})
+                known[key] = tuple(dict.fromkeys((*known.get(key, ()), *lines(text))))
         for name_of in LISTS:
             if hasattr(module, name_of):
                 value = getattr(module, name_of)
-                found.lists[name_of] = lines(value) if isinstance(value, str) else tuple(value)
+                more = lines(value) if isinstance(value, str) else tuple(value)
+                found.lists[name_of] = tuple(dict.fromkeys((*found.lists.get(name_of, ()), *more)))
         for name_of in FORMS:
             found.forms.setdefault(name_of, {}).update(getattr(module, name_of, {}))
     return found

@@ -73,14 +73,19 @@ def _template(filler: Filler, as_noun: bool) -> str:
 def _filtered(filler: Filler, text: str) -> str:
     """The question with its conditions where they belong."""
     scene, made = filler.scene, filler.conditions
+    if filler.leading:
+        text = _in_front(scene, filler.leading[0], text)
     if not made:
         return text.replace("{F}", "")
     if "{F}" not in text:
-        raise Misfit
-    if len(made) == 1 and " pct " not in filler.intent.gold:
+        return _led(scene, made, text)
+    share = " pct " in filler.intent.gold
+    if len(made) == 1 and not share:
         elsewhere = _elsewhere(scene, made[0], text)
         if elsewhere:
             return elsewhere
+    if len(made) == 2 and filler.joint == "and" and not share and scene.chance(0.45):
+        text, made = _in_front(scene, made[0], text), made[1:]
     parts = [conditions.render(scene, "FILTERS", one) for one in made]
     said = parts[0] if len(parts) == 1 else _joined(filler, parts)
     if scene.chinese:
@@ -90,15 +95,48 @@ def _filtered(filler: Filler, text: str) -> str:
     return f"{before}{glue}{said}{'' if after[:1] in '?!.,;:' else ' '}{after.lstrip()}"
 
 
+def _led(scene: Scene, made: list[conditions.Condition], text: str) -> str:
+    """A question that has no place for a condition, behind one that opens the sentence.
+
+    Raises:
+        Misfit: there is more than one.
+    """
+    if len(made) > 1:
+        raise Misfit
+    return f"{_lead(scene, made[0])}{'' if scene.chinese else ' '}{text}"
+
+
+def _lead(scene: Scene, made: conditions.Condition) -> str:
+    """The condition as it opens a sentence.
+
+    Raises:
+        Misfit: it cannot stand there.
+    """
+    if scene.chance(0.35):
+        said = conditions.render(scene, "FILTERS", made).strip(", ")
+        if not said.startswith("("):
+            return scene.words(scene.wording.lists["AMONG"]).replace("{F}", said if scene.chinese else f" {said}")
+    lead = conditions.render(scene, "FILTERS", made, "lead")
+    if lead[-1:] not in ",:，：.":
+        raise Misfit
+    return lead
+
+
+def _in_front(scene: Scene, made: conditions.Condition, text: str) -> str:
+    """The condition in front of the sentence or in place of the noun of the rows; its own place stays free."""
+    forms = scene.wording.parts["FILTERS"]
+    if f"{made.kind}:noun" in forms and made.kind != "flag" and text.count("{R}") == 1 and scene.chance(0.4):
+        return text.replace("{R}", conditions.render(scene, "FILTERS", made, "noun"))
+    return f"{_lead(scene, made)}{'' if scene.chinese else ' '}{text}"
+
+
 def _elsewhere(scene: Scene, made: conditions.Condition, text: str) -> str:
     """The one condition in front of the sentence, in place of the noun of the rows, or behind the sentence."""
     forms, bare = scene.wording.parts["FILTERS"], text.replace("{F}", "")
     if f"{made.kind}:noun" in forms and made.kind != "flag" and text.count("{R}") == 1 and scene.chance(0.35):
         return bare.replace("{R}", conditions.render(scene, "FILTERS", made, "noun"))
-    if scene.chance(0.22):
-        lead = conditions.render(scene, "FILTERS", made, "lead")
-        if lead[-1:] in ",:，：.":
-            return f"{lead}{'' if scene.chinese else ' '}{bare}"
+    if scene.chance(0.28):
+        return f"{_lead(scene, made)}{'' if scene.chinese else ' '}{bare}"
     if f"{made.kind}:tail" in forms and scene.chance(0.12):
         mark = "？" if bare.endswith(("？", "?")) and scene.chance(0.3) else ""
         return f"{bare.rstrip('？?。')}{conditions.render(scene, 'FILTERS', made, 'tail')}{mark}"

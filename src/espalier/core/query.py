@@ -130,7 +130,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Having:
-    """Keeps the groups whose first measure compares so."""
+    """Keeps the groups whose last measure compares so."""
 
     op: Op
     value: float | int

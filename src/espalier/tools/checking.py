@@ -62,7 +62,7 @@ def _check_aggregate(aggregate: Aggregate, rows: Rows) -> None:
     if aggregate.share and first.fn not in {Fn.COUNT, Fn.SUM}:
         refuse(f"a share of the total needs a count or a sum, not a {first.fn.value}")
     if aggregate.having is not None:
-        rows.ordered(first, "condition on the groups")
+        rows.ordered(aggregate.measures[-1], "condition on the groups")
         if aggregate.having.op in TEXT_OPS | {Op.BETWEEN, Op.NULL, Op.NOT_NULL}:
             refuse(f"groups are kept by =, !=, <, <=, > or >=, not by {aggregate.having.op.value}")
         if not math.isfinite(aggregate.having.value):

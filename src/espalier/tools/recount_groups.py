@@ -94,7 +94,8 @@ def group_rows(query: Query, wanted: Aggregate, frame: Frame, output: Sequence[C
         total = sum(value for row in rows if isinstance(value := row[count], int | float))
         rows = [(*row, percent(row[count], total)) for row in rows]
     if wanted.having is not None:
-        rows = [row for row in rows if _kept(row[count], wanted.having)]
+        last = count + len(wanted.measures) - 1
+        rows = [row for row in rows if _kept(row[last], wanted.having)]
     ordered = sorted_rows(rows, _order(query, wanted, frame, output)) if count else rows
     return ordered[: query.limit]
 

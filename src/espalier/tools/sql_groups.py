@@ -93,5 +93,5 @@ def _grouping(aggregate: Aggregate) -> tuple[str, str]:
 def _having(aggregate: Aggregate, output: tuple[Column, ...]) -> str:
     if aggregate.having is None:
         return ""
-    name = quote(output[len(aggregate.keys)].name)
+    name = quote(output[len(aggregate.keys) + len(aggregate.measures) - 1].name)
     return f"\nWHERE {name} {aggregate.having.op.value} {literal(aggregate.having.value)}"

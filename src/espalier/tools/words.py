@@ -102,7 +102,7 @@ def _grouping(aggregate: Aggregate, language: str) -> list[str]:
     if aggregate.share:
         found.append(frame["share"])
     if aggregate.having is not None:
-        subject = measure_words(aggregate.measures[0], language)
+        subject = measure_words(aggregate.measures[-1], language)
         kept = phrases.OPS[language][aggregate.having.op].format(subject, plain(aggregate.having.value))
         found.append(frame["having"].format(kept))
     return found
