@@ -83,10 +83,10 @@ async def test_a_call_that_could_pass_a_limit_is_not_made():
 
 
 async def test_what_a_reply_does_not_say_is_estimated():
-    said = Reply(Message("assistant", "a" * 30, (ToolCall("1", "find", None, "b" * 26),)))
+    said = Reply(Message("assistant", "a" * 30, (ToolCall("1", "find", {"b": "b" * 17}),)))
     model, budget, _ = metered(said)
     await model.ask(ASKED)
-    assert counted(budget) == (READ, 20, DOLLAR.of(READ, 20), 1)
+    assert counted(budget) == (READ, 26, DOLLAR.of(READ, 26), 1)
 
 
 async def test_a_call_that_failed_before_its_first_word_is_a_call_that_used_nothing():

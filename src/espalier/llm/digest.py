@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from typing import cast
 
 from espalier.core import codec
 from espalier.core.message import Message, Reply, Request
@@ -17,16 +16,15 @@ _KEPT = "sha256"
 def digest(request: Request, model: str = "") -> str:
     """SHA-256, in hexadecimal digits, of the canonical JSON of ``request`` as put to ``model``. Its purpose is left
     out: no model sees it. What a turn comes to is kept with the turn."""
-    return _sha256(
-        {
-            "model": model,
-            "turns": [_digest_of_turn(message) for message in request.messages],
-            "tools": [[tool.name, tool.description, dict(tool.parameters)] for tool in request.tools],
-            "schema": None if request.schema is None else dict(request.schema),
-            "max_tokens": request.max_tokens,
-            "temperature": request.temperature,
-        }
-    )
+    asked: dict[str, object] = {
+        "model": model,
+        "turns": [_digest_of_turn(message) for message in request.messages],
+        "tools": [[tool.name, tool.description, tool.parameters] for tool in request.tools],
+        "schema": request.schema,
+        "max_tokens": request.max_tokens,
+        "temperature": request.temperature,
+    }
+    return _sha256(asked)
 
 
 def reply_to_json(reply: Reply) -> Json:
@@ -47,19 +45,18 @@ def _digest_of_turn(message: Message) -> str:
     kept = message.encoded.get(_KEPT)
     if kept is not None:
         return kept.decode()
-    found = _sha256(
-        {
-            "role": message.role,
-            "text": message.text,
-            "calls": [[call.id, call.tool, cast("Json", call.args), call.raw] for call in message.calls],
-            "answers": message.answers,
-            "images": [[image.media_type, hashlib.sha256(image.data).hexdigest()] for image in message.images],
-        }
-    )
+    said: dict[str, object] = {
+        "role": message.role,
+        "text": message.text,
+        "calls": [[call.id, call.tool, call.args, call.raw] for call in message.calls],
+        "answers": message.answers,
+        "images": [[image.media_type, hashlib.sha256(image.data).hexdigest()] for image in message.images],
+    }
+    found = _sha256(said)
     message.encoded[_KEPT] = found.encode()
     return found
 
 
-def _sha256(value: object) -> str:
+def _sha256(value: dict[str, object]) -> str:
     canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), default=dict)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -32,10 +32,11 @@ def tokens_of_text(text: str) -> int:
 def tokens_of_request(request: Request) -> int:
     """About how many tokens a model reads with ``request``."""
     shape = 0 if request.schema is None else len(str(request.schema)) // BYTES_A_TOKEN
-    return sum(map(_tokens_of_turn, request.messages)) + _tokens_of_tools(request.tools) + shape
+    return sum(map(tokens_of_turn, request.messages)) + _tokens_of_tools(request.tools) + shape
 
 
-def _tokens_of_turn(message: Message) -> int:
+def tokens_of_turn(message: Message) -> int:
+    """About how many tokens one turn is."""
     kept = message.encoded.get(_KEPT)
     if kept is not None:
         return int(kept)

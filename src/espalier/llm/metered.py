@@ -14,7 +14,7 @@ from espalier.core.outcome import Usage
 from espalier.core.provider import Price
 from espalier.core.seams import Model
 from espalier.core.value import Json
-from espalier.llm.estimate import BYTES_A_TOKEN, tokens_of_request, tokens_of_text
+from espalier.llm.estimate import BYTES_A_TOKEN, tokens_of_request, tokens_of_turn
 
 ASSUMED_REPLY = 2_048
 """Tokens that are set aside for a reply whose length the request does not bound."""
@@ -94,8 +94,7 @@ class MeteredModel:
     def _used(self, reply: Reply, entering: int) -> Usage:
         if reply.usage.input_tokens or reply.usage.output_tokens:
             return replace(reply.usage, model_calls=1, tool_calls=0)
-        calls = sum(tokens_of_text(call.tool + call.raw) for call in reply.message.calls)
-        return self._estimated(entering, tokens_of_text(reply.message.text) + calls)
+        return self._estimated(entering, tokens_of_turn(reply.message))
 
     def _tell(self, purpose: str, usage: Usage, seconds: float, error: str = "") -> None:
         told: dict[str, Json] = {

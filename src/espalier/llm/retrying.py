@@ -55,7 +55,7 @@ class RetryingModel:
             await self.sleep(pause)
 
     def _pause(self, error: ModelError, tried: int) -> float:
-        jitter = self.draw() * min(self.longest, self.first * 2 ** (tried - 1))
+        jitter = self.draw() * min(self.longest, self.first * 2.0 ** (tried - 1))
         return jitter + (error.retry_after or 0.0)
 
 
