@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from espalier.core.errors import SettingsError
-from espalier.settings import Settings, home_folder, load_settings, trust
+from espalier.core.provider import Price, Provider
+from espalier.settings import Search, Settings, home_folder, load_settings, trust
 
 
 @pytest.fixture
@@ -181,3 +182,65 @@ def test_home_is_the_folder_of_the_platform_unless_it_is_named():
     assert home_folder({}).name == "espalier"
     assert home_folder({"ESPALIER_HOME": "~/state"}) == Path.home() / "state"
     assert home_folder({"ESPALIER_HOME": "state"}).is_absolute()
+
+
+def test_prices_and_providers_are_by_the_names_the_person_gives_and_add_up(home: Path, workspace: Path):
+    (workspace / "espalier.toml").write_text(
+        '[prices]\n"openai:gpt-4.1" = { input = 9, output = 9 }\n"mine:big" = { input = 1, output = 2.5 }\n'
+    )
+    trust(home, workspace / "espalier.toml")
+    (home / "espalier.toml").write_text(
+        '[prices]\n"openai:gpt-4.1" = { input = 2, output = 8 }\n'
+        '[providers.mine]\nbase_url = "https://models.example.org/v1/"\nkey_env = "MINE_KEY"\nwire = "anthropic"\n'
+        'headers = { "X-Team" = "a" }\nconcurrency = 4\n'
+    )
+    settings = load(home, workspace)
+    assert settings.prices == {"openai:gpt-4.1": Price(2, 8), "mine:big": Price(1, 2.5)}
+    mine = Provider("https://models.example.org/v1", "MINE_KEY", "anthropic", {"X-Team": "a"}, 4)
+    assert settings.providers == {"mine": mine}
+
+
+def test_what_tools_may_do_is_off_until_it_is_allowed(home: Path):
+    assert (load(home).allow_code, load(home).allow_network) == (False, ())
+    (home / "espalier.toml").write_text('[allow]\ncode = true\nnetwork = ["a.example"]')
+    assert (load(home).allow_code, load(home).allow_network) == (True, ("a.example",))
+    spoken = load(home, ESPALIER_ALLOW_CODE="no", ESPALIER_ALLOW_NETWORK="b.example, c.example")
+    assert (spoken.allow_code, spoken.allow_network) == (False, ("b.example", "c.example"))
+    flags = load(home, None, {"allow.network": ["*"], "cache": True, "record": "run.jsonl"})
+    assert (flags.allow_network, flags.cache, flags.record) == (("*",), True, Path.cwd() / "run.jsonl")
+
+
+def test_who_searches_the_web_is_a_setting(home: Path):
+    (home / "espalier.toml").write_text('[search]\nprovider = "brave"\nkey_env = "BRAVE_KEY"')
+    settings = load(home, ESPALIER_SEARCH_URL="https://search.example")
+    assert settings.search == Search("brave", "https://search.example", "BRAVE_KEY")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[prices]\nx = 3", "prices.x is 3"),
+        ("[prices]\nx = { input = 1 }", "prices.x has no output"),
+        ("[prices]\nx = { input = -1, output = 1 }", "prices.x.input is -1"),
+        ("[prices]\nx = { input = 1, output = 1, outptu = 2 }", "'prices.x.outptu'"),
+        ("prices = 3", "'prices'"),
+        ('[providers.x]\nkey_env = "K"', "providers.x has no base_url"),
+        ('[providers.x]\nbase_url = "models.example"', "providers.x.base_url is 'models.example'"),
+        ('[providers.x]\nbase_url = "http://a"\nwire = "smoke"', "providers.x.wire is 'smoke'"),
+        ('[providers.x]\nbase_url = "http://a"\nkey = "sk-secret"', "'providers.x.key'"),
+        ('[providers.x]\nbase_url = "http://a"\nheaders = { a = 1 }', "providers.x.headers is"),
+        ("[allow]\nnetwork = 'a'", "allow.network is 'a'"),
+        ("[allow]\ncode = 1", "allow.code is 1"),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_named_with_its_file_and_key(home: Path, text: str, says: str):
+    (home / "espalier.toml").write_text(text)
+    error = refusal(home)
+    assert says in error.message
+    assert str(home / "espalier.toml") in error.message
+    assert "sk-secret" not in f"{error.message} {error.hint}"
+
+
+def test_a_table_of_names_is_offered_among_the_settings_there_are(home: Path):
+    (home / "espalier.toml").write_text("[price]\nx = 1")
+    assert "[prices]" in refusal(home).hint

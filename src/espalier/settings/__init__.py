@@ -1,0 +1,40 @@
+"""One frozen tree of settings, read from files, the environment and flags, in rising order.
+
+``espalier.toml`` in the workspace (only once the person has trusted it), then the person's own
+``ESPALIER_HOME/espalier.toml``, then ``ESPALIER_*`` variables, then flags. What a file may say::
+
+    model = "auto"            # ESPALIER_MODEL           --model
+    strong_model = ""         # ESPALIER_STRONG_MODEL    --strong-model   for what the other fails at
+    concurrency = 16          # ESPALIER_CONCURRENCY     --concurrency
+    assume_yes = false        # ESPALIER_ASSUME_YES      --yes
+    rules = "rules.toml"      # ESPALIER_RULES           --rules          relative to the file that names it
+    cache = false             # ESPALIER_CACHE           --cache          keep replies of models, and use them again
+    record = "run.jsonl"      # ESPALIER_RECORD          --record         write down every call of a model
+    [limits]
+    usd = 1.0                 # ESPALIER_MAX_USD         --max-usd
+    tokens = 100_000          # ESPALIER_MAX_TOKENS      --max-tokens
+    seconds = 600             # ESPALIER_MAX_SECONDS     --max-seconds
+    steps = 200               # ESPALIER_MAX_STEPS       --max-steps
+    [allow]
+    code = false              # ESPALIER_ALLOW_CODE      --allow-code     run code that a model wrote
+    network = ["example.org"] # ESPALIER_ALLOW_NETWORK   --allow-network  hosts that tools may reach; "*" is every one
+    [search]
+    provider = ""             # ESPALIER_SEARCH_PROVIDER                  who searches the web
+    url = ""                  # ESPALIER_SEARCH_URL
+    key_env = ""              # ESPALIER_SEARCH_KEY_ENV                   the variable that holds the key
+    [prices]                  # US dollars for a million tokens
+    "openai:some-model" = { input = 1.25, output = 10.0 }
+    [providers.mine]          # then: --model mine:NAME
+    base_url = "https://models.example.org/v1"
+    key_env = "MINE_API_KEY"  # the variable that holds the key; "" for none
+    wire = "openai"           # or "anthropic"
+    headers = { "X-Team" = "a" }
+    concurrency = 8           # calls in flight at most
+"""
+
+from espalier.settings.load import load_settings as load_settings
+from espalier.settings.tree import FILE as FILE
+from espalier.settings.tree import Search as Search
+from espalier.settings.tree import Settings as Settings
+from espalier.settings.trust import home_folder as home_folder
+from espalier.settings.trust import trust as trust

@@ -1,0 +1,100 @@
+"""From files, the environment and flags to the tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from espalier.core.errors import SettingsError
+from espalier.core.provider import Price, Provider
+from espalier.core.task import Limits
+from espalier.settings.keys import KEYS, VARIABLES, checked, nearest
+from espalier.settings.tree import FILE, Search, Settings
+from espalier.settings.trust import home_folder, is_trusted, parsed, read
+
+_OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG"}
+_PLAIN = ("model", "strong_model", "assume_yes", "rules", "cache", "record")
+
+
+def load_settings(
+    workspace: Path | None = None,
+    overrides: Mapping[str, object] | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Settings:
+    """The settings that hold in ``workspace``.
+
+    ``overrides`` are flags by the names of this room (``{"model": ..., "limits.usd": ...}``); None is "not given".
+    ``environ`` stands in for the process's environment.
+
+    Raises:
+        SettingsError: a file, a variable or a flag is wrong; the message names it, the key and the nearest known key.
+    """
+    env = os.environ if environ is None else environ
+    home = home_folder(env)
+    found: dict[str, object] = {}
+    notices: list[str] = []
+    if workspace is not None and (workspace / FILE).is_file():
+        content = read(workspace / FILE)
+        if is_trusted(home, workspace / FILE, content):
+            found |= parsed(workspace / FILE, content)
+        else:
+            notices.append(f"{workspace / FILE} is ignored: you have not trusted it (espalier trust {workspace})")
+    if (home / FILE).is_file():
+        found |= parsed(home / FILE, read(home / FILE))
+    found |= _from_environment(env)
+    found |= _from_flags({key: value for key, value in (overrides or {}).items() if value is not None})
+    return _settings(home, found, tuple(notices))
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, text in environ.items():
+        if not name.startswith("ESPALIER_") or name in _OTHER_VARIABLES or not text.strip():
+            continue
+        if name not in VARIABLES:
+            message = f"there is no setting {name} (in the environment)"
+            raise SettingsError(message, nearest(name, {known: known for known in VARIABLES}))
+        key = VARIABLES[name]
+        found |= checked({key: KEYS[key].spoken(text.strip())}, f"{name}: ", Path.cwd())
+    return found
+
+
+def _from_flags(given: Mapping[str, object]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in given.items():
+        flag = "--" + key.replace("limits.", "max-").replace(".", "-").replace("_", "-")
+        found |= checked({key: value}, f"{flag}: ", Path.cwd())
+    return found
+
+
+def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) -> Settings:
+    rules = found.get("rules")
+    if rules is not None and not rules.is_file():
+        message = f"the file of rules {rules} is not there"
+        raise SettingsError(message, "name one that is (--rules FILE), or leave it out")
+    limits = _under("limits", found)
+    if "concurrency" in found:
+        limits["concurrency"] = found["concurrency"]
+    allow = _under("allow", found)
+    return Settings(
+        home=home,
+        limits=Limits(**limits),
+        allow_code=allow.get("code", False),
+        allow_network=tuple(allow.get("network", ())),
+        search=Search(**_under("search", found)),
+        prices={name: Price(**price) for name, price in _under("prices", found).items()},
+        providers={name: _provider(given) for name, given in _under("providers", found).items()},
+        notices=notices,
+        **{key: found[key] for key in _PLAIN if key in found},
+    )
+
+
+def _provider(given: Mapping[str, Any]) -> Provider:
+    rest = {key: value for key, value in given.items() if key != "base_url"}
+    return Provider(given["base_url"].rstrip("/"), **rest)
+
+
+def _under(table: str, found: Mapping[str, Any]) -> dict[str, Any]:
+    return {key.partition(".")[2]: value for key, value in found.items() if key.startswith(table + ".")}

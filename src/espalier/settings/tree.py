@@ -1,0 +1,51 @@
+"""The tree itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from espalier.core.provider import Price, Provider
+from espalier.core.task import Limits
+
+FILE = "espalier.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Who searches the web: "" for nobody. ``key_env`` names the variable that holds the key."""
+
+    provider: str = ""
+    url: str = ""
+    key_env: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person decided.
+
+    ``home`` holds the store, the trust list and their own file; ``rules`` is None where the rules that come with
+    Espalier hold; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach;
+    ``notices`` are sentences that the person should see once.
+    """
+
+    home: Path
+    model: str = "auto"
+    strong_model: str = ""
+    limits: Limits = field(default_factory=Limits)
+    assume_yes: bool = False
+    rules: Path | None = None
+    cache: bool = False
+    record: Path | None = None
+    allow_code: bool = False
+    allow_network: tuple[str, ...] = ()
+    search: Search = Search()
+    prices: Mapping[str, Price] = field(default_factory=dict)
+    providers: Mapping[str, Provider] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def concurrency(self) -> int:
+        """Subtasks that may run at once."""
+        return self.limits.concurrency
