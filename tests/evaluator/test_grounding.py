@@ -87,3 +87,10 @@ def test_what_is_part_of_a_name_a_date_or_a_path_is_not_stated():
 def test_a_percent_may_be_a_hundredth_and_nothing_else_may():
     assert stands_on("12.5%", [0.125])
     assert not stands_on("12.5", [0.125])
+
+
+def test_how_many_rows_of_a_long_table_are_shown_stands_on_that_table():
+    rows = tuple((f"group {chr(97 + n // 10)}{chr(97 + n % 10)}", n + 0.25) for n in range(60))
+    long = Table((Column("region", C), Column("m", N)), rows, len(rows))
+    assert loose("It has 60 rows; the first 20 are shown, and 40 are not.", long) == []
+    assert loose("It has 60 rows; the first 21.5 are shown.", long) == ["21.5"]

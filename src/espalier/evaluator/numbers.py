@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from espalier.core.value import Json, Observation, Table
 
 LISTED = (10, 12, 20)
-"""How many items or rows of a long result an answer or a report shows: what it says of the rest is the difference."""
+"""How many items or rows of a long result an answer or a report shows: it says how many, and how many the rest are."""
 CUT = 4_000
 """How many characters of a long text an answer shows."""
 WIDEST = 6
@@ -55,7 +55,7 @@ def _holds(evidence: Sequence[float], low: float, high: float) -> bool:
 
 def _of_table(table: Table) -> Iterator[float]:
     yield from (float(table.total), float(len(table.columns)))
-    yield from (float(table.total - shown) for shown in LISTED if table.total > shown)
+    yield from (float(said) for shown in LISTED if table.total > shown for said in (shown, table.total - shown))
     yield from _of_text(table.how)
     yield from (float(v) for v in table.facts.values() if isinstance(v, int | float) and not isinstance(v, bool))
     for index, column in enumerate(table.columns):
