@@ -114,6 +114,8 @@ class Observation:
     provenance: tuple[Provenance, ...] = ()
     note: str = ""
     """A sentence for the person, such as "3 rows had no amount and were left out"."""
+    seen: tuple[Seen, ...] = ()
+    """Of a goal in words: the calls that its worker made on the way, which are the evidence for its value."""
 
     @property
     def ok(self) -> bool:
@@ -124,3 +126,12 @@ class Observation:
     def content(self) -> Value:
         """The table where there is one, else the plain value."""
         return self.value if self.table is None else self.table
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One call that the worker of a goal in words made, and what it gave."""
+
+    tool: str
+    args: Mapping[str, Json]
+    observation: Observation

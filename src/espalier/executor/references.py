@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import cast
 
+from espalier.core.errors import ToolError
 from espalier.core.plan import REFERENCE
-from espalier.core.value import Json, Observation, Table, Value
+from espalier.core.text import as_text
+from espalier.core.value import Json, Observation, Value
 
 ABSENT = "n/a"
 """Stands inside a text for a value that optional work did not give."""
@@ -22,29 +23,28 @@ def resolved(args: Mapping[str, Json], values: Mapping[str, Observation]) -> dic
     return cast("dict[str, Value]", _in_object(args, values))
 
 
-def as_text(value: Value) -> str:
-    """A value as it reads inside a sentence; a table of several cells as lines of ``a, b, c`` under its header."""
-    if isinstance(value, Table):
-        return _table_text(value)
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
-        return ", ".join(as_text(item) for item in value)
-    if isinstance(value, bool | list | dict) or value is None:
-        return json.dumps(value, ensure_ascii=False, default=as_text)
-    return str(value)
+def passed_on(args: Mapping[str, Json], values: Mapping[str, Observation]) -> dict[str, Value]:
+    """``args`` of a call that a model makes, where each string that is just ``${id}`` becomes that value itself. Inside
+    a longer string it stays as it is: a model also writes programs, to which it means something else.
+
+    Raises:
+        ToolError: there is no value of that id.
+    """
+    return {name: _whole(item, values) for name, item in args.items()}
 
 
-def _table_text(table: Table) -> str:
-    if table.is_scalar:
-        return as_text(table.scalar)
-    lines = [", ".join(column.label or column.name for column in table.columns)]
-    lines += [", ".join("" if cell is None else as_text(cell) for cell in row) for row in table.rows]
-    if table.total > len(table.rows):
-        lines.append(f"... ({table.total} rows in all)")
-    return "\n".join(lines)
+def _whole(item: Json, values: Mapping[str, Observation]) -> Value:
+    if isinstance(item, list):
+        return [cast("Json", _whole(part, values)) for part in item]
+    if isinstance(item, dict):
+        return {name: cast("Json", _whole(part, values)) for name, part in item.items()}
+    found = REFERENCE.fullmatch(item) if isinstance(item, str) else None
+    if found is None:
+        return item
+    if found[1] not in values:
+        message = f"there is no result {found[1]!r} to pass on"
+        raise ToolError(message, "there is " + (", ".join(values) or "none yet"))
+    return values[found[1]].content
 
 
 class _Nothing:
