@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from espalier.core.errors import EspalierError
 from espalier.core.outcome import Ending, Result
-from espalier.core.plan import Plan, Subtask
+from espalier.core.plan import Plan, Planning, Subtask
 from espalier.core.seams import Evaluator, Executor, Planner, Policy, Ruling, Understander
 from espalier.core.task import Task
 from espalier.core.trajectory import Choice
@@ -37,7 +38,7 @@ async def pursue(task: Task, stages: Stages) -> Ending:
         EspalierError: the task cannot be worked on at all, or no plan for it is likely right.
     """
     goal = await stages.understand(task)
-    plan = await stages.planner.plan(goal)
+    plan: Plan | Planning = partial(stages.planner.plan, goal)
 
     async def settle(plan: Plan, subtask: Subtask, observation: Observation, attempt: int) -> Ruling:
         evaluation = await stages.evaluator.subtask(goal, subtask, observation)

@@ -9,7 +9,7 @@ from espalier.core import codec
 from espalier.core.evaluation import Evaluation
 from espalier.core.event import Emit, EventKind
 from espalier.core.outcome import Results
-from espalier.core.plan import Plan, Subtask
+from espalier.core.plan import Grow, Plan, Subtask, ungrown
 from espalier.core.seams import Evaluator, Planner, Policy, Understander
 from espalier.core.task import Goal, Task
 from espalier.core.trajectory import Choice, Decision, State
@@ -54,9 +54,9 @@ class TellingPlanner:
         self._inner = inner
         self._emit = emit
 
-    async def plan(self, goal: Goal) -> Plan:
+    async def plan(self, goal: Goal, grow: Grow = ungrown) -> Plan:
         """The plan, as the planner within gives it."""
-        return self._told(await self._inner.plan(goal))
+        return self._told(await self._inner.plan(goal, lambda plan: grow(self._told(plan))))
 
     async def revise(self, goal: Goal, plan: Plan, blamed: str, choice: Choice, feedback: str) -> Plan | None:
         """The next version, as the planner within gives it."""

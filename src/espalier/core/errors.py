@@ -5,7 +5,8 @@
     |- Abstained         the model at hand will not answer this rather than guess
     |- SettingsError     a setting, a flag or a file of settings is wrong
     |- PlanError         a tree that is no plan: a cycle, a need that does not exist, a tool that does not exist
-    |- ModelError        the language model: unreachable, refused, or a reply that cannot be used
+    |- ModelError        the language model: unreachable, or it refused
+    |  `- ReplyError     a reply that cannot be used, though it was asked for twice
     |- ToolError         a tool could not do what it was asked (inside a run this becomes an observation)
     |  `- OutsideWorkspace   a path that leaves the workspace
     |- BudgetError       a limit would be passed by the next call
@@ -54,6 +55,10 @@ class ModelError(EspalierError):
         super().__init__(message, hint)
         self.transient = transient
         self.retry_after = retry_after
+
+
+class ReplyError(ModelError):
+    """The language model was reached, and what it said cannot be used."""
 
 
 class ToolError(EspalierError):

@@ -1,13 +1,14 @@
 """The plan: an immutable tree of subtasks whose siblings may need one another.
 
 A change gives a new plan with the next version and a reason. A leaf carries an action (a tool and its arguments, in
-which ``${id}`` stands for the value of an earlier subtask) or a goal in words for a worker to pursue.
+which ``${id}`` stands for the value of an earlier subtask) or a goal in words for a worker to pursue, in which
+``${id}`` stands for a value that the worker is given.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from espalier.core.errors import PlanError
@@ -56,6 +57,12 @@ class Subtask:
     is the subtask, and what that gives is its value."""
     likely: tuple[Action, ...] = ()
     """For a goal in words: calls of pure tools that its worker will probably make; they may start before it asks."""
+
+    def references(self) -> tuple[str, ...]:
+        """Ids of the subtasks whose values its action, its goal in words or its likely calls use, each once."""
+        calls = (*self.likely, self.action) if self.action else self.likely
+        found = [id for call in calls for id in call.references()]
+        return tuple(dict.fromkeys((*REFERENCE.findall(self.goal), *found)))
 
     @property
     def is_leaf(self) -> bool:
@@ -118,13 +125,23 @@ class Plan:
         leaves_of = {node.id: tuple(leaf.id for leaf in node.leaves()) for node in self.walk()}
         found: dict[str, tuple[str, ...]] = {}
         for leaf, inherited in _with_inherited(self.root, ()):
-            wanted = [*inherited, *leaf.needs, *(leaf.action.references() if leaf.action else ())]
+            wanted = [*inherited, *leaf.needs, *leaf.references()]
             unknown = [id for id in wanted if id not in leaves_of]
             if unknown:
                 message = f"subtask {leaf.id!r} needs {unknown[0]!r}, which is not in the plan"
                 raise PlanError(message)
             found[leaf.id] = tuple(dict.fromkeys(below for id in wanted for below in leaves_of[id]))
         return found
+
+
+Grow = Callable[[Plan], None]
+"""Takes each version of a plan that is still being written: what may start already. The next holds that and more."""
+Planning = Callable[[Grow], Awaitable[Plan]]
+"""Makes a plan: gives the whole, and before that to ``Grow`` what of it may start already."""
+
+
+def ungrown(plan: Plan) -> None:
+    """For those who wait for the whole plan."""
 
 
 def as_constant(value: str | int | float | bool) -> str:

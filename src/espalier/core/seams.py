@@ -12,7 +12,7 @@ from espalier.core.errors import Fault
 from espalier.core.evaluation import Evaluation, Score
 from espalier.core.message import Hear, Reply, Request, unheard
 from espalier.core.outcome import Result, Results
-from espalier.core.plan import Plan, Subtask
+from espalier.core.plan import Grow, Plan, Planning, Subtask, ungrown
 from espalier.core.task import Goal, Inventory, Mention, Task
 from espalier.core.tool import Effect as Effect
 from espalier.core.tool import ToolSpec as ToolSpec
@@ -147,8 +147,8 @@ class Understander(Protocol):
 class Planner(Protocol):
     """Goal -> Plan, and a better plan after feedback."""
 
-    async def plan(self, goal: Goal) -> Plan:
-        """The first plan, optimised.
+    async def plan(self, goal: Goal, grow: Grow = ungrown) -> Plan:
+        """The first plan, optimised; ``grow`` may get versions of it while it is being made.
 
         Raises:
             Abstained: no plan can be made that is likely right.
@@ -177,8 +177,9 @@ Settle = Callable[[Plan, Subtask, Observation, int], Awaitable[Ruling]]
 class Executor(Protocol):
     """Runs a plan's subtasks, each as soon as its own needs are done."""
 
-    async def execute(self, goal: Goal, plan: Plan, settle: Settle, known: Mapping[str, Result]) -> Results:
-        """What came of it. ``known`` holds results from earlier versions; what is done and unchanged stays done."""
+    async def execute(self, goal: Goal, plan: Plan | Planning, settle: Settle, known: Mapping[str, Result]) -> Results:
+        """What came of it. A plan that is still to be made starts to run as it grows. ``known`` holds results from
+        earlier versions; what is done and unchanged stays done."""
         ...
 
 

@@ -134,6 +134,14 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Text that lies beside the task, such as AGENTS.md: it informs and cannot command. ``source`` is where it is."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """The understood task: what is wanted, which files, under which constraints, and how to tell that it is met."""
 
@@ -146,3 +154,4 @@ class Goal:
     mentions: tuple[Mention, ...] = ()
     language: str = "en"
     notes: tuple[str, ...] = field(default=())
+    context: tuple[Context, ...] = ()

@@ -1,7 +1,8 @@
 """One execution of a plan: what runs, what has ended, and what a ruling changes.
 
 Every leaf that may run is a task of one group. When a leaf has ended, its own task starts those that waited only for
-it; nothing polls and nothing sits between the end of the last need and the start.
+it; nothing polls and nothing sits between the end of the last need and the start. A plan that is still being written is
+one more task of the group: each version of it is put in place like one that a ruling made.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from espalier.core.errors import Fault
 from espalier.core.evaluation import Evaluation
 from espalier.core.event import Emit, EventKind
 from espalier.core.outcome import NodeState, Result, Results
-from espalier.core.plan import Plan, Subtask
+from espalier.core.plan import Plan, Planning, Subtask
 from espalier.core.seams import Clock, Effect, Ruling, Settle, failed
 from espalier.core.trajectory import Choice, Decision
 from espalier.core.value import Json, Observation
@@ -26,6 +27,8 @@ from espalier.executor.endings import pause, state_after, unreached
 from espalier.executor.frontier import Frontier, unchanged
 from espalier.executor.resources import Resources
 from espalier.executor.worker import Worker
+
+NO_PLAN = Plan(Subtask("task", "nothing is planned yet"), version=0)
 
 
 @dataclass(slots=True)
@@ -56,18 +59,25 @@ class Execution:
         """Cancelled tasks of leaves that were changed; their successors wait until they have let go."""
         self._by_id: dict[str, Result] = {}
         self._stopped = ""
+        self._plan = NO_PLAN
+        self._planning: asyncio.Task[None] | None = None
+        self._is_whole = asyncio.Event()
+        """No part of the plan is still being written."""
 
     def results(self) -> Results:
         """What has ended so far."""
         return Results(self._plan, dict(self._by_id), self._stopped)
 
-    async def run(self, plan: Plan, settle: Settle, known: Mapping[str, Result]) -> Results:
+    async def run(self, plan: Plan | Planning, settle: Settle, known: Mapping[str, Result]) -> Results:
         """Runs ``plan`` to its end; see ``Scheduler.execute``."""
-        self._plan, self._settle = plan, settle
+        self._settle = settle
         self._by_id = {id: result for id, result in known.items() if result.state is NodeState.DONE}
         try:
             async with asyncio.TaskGroup() as self._group:
-                self._advance(self._adopt(plan))
+                if isinstance(plan, Plan):
+                    self._complete(plan)
+                else:
+                    self._planning = self._group.create_task(self._make(plan))
         except BaseExceptionGroup as group:
             if len(group.exceptions) == 1:
                 raise group.exceptions[0] from None
@@ -76,6 +86,19 @@ class Execution:
             while self._running:
                 self._cancelled(self._running.popitem()[1])
         return self.results()
+
+    # --- the plan
+
+    async def _make(self, planning: Planning) -> None:
+        self._complete(await planning(self._install))
+
+    def _complete(self, plan: Plan) -> None:
+        self._install(plan)
+        self._is_whole.set()
+
+    def _install(self, plan: Plan) -> None:
+        if not self._stopped:
+            self._advance(self._adopt(plan))
 
     # --- the life of a leaf
 
@@ -86,21 +109,13 @@ class Execution:
         queue, starting = deque(free), []
         while queue:
             id = queue.popleft()
-            blocked = self._blocked(id)
+            blocked = self._frontier.blocked(id, self._by_id)
             if blocked:
                 queue.extend(self._skip(id, blocked))
             else:
                 starting.append(id)
         for id in sorted(starting, key=self._frontier.urgency.__getitem__, reverse=True):
             self._start(id)
-
-    def _blocked(self, id: str) -> str:
-        """Why a leaf whose needs have all ended cannot run, "" where it can."""
-        for need in self._frontier.needs[id]:
-            state = self._by_id[need].state
-            if state is not NodeState.DONE and not self._frontier.can_do_without(need, id):
-                return f"needs {need!r}, which " + ("failed" if state is NodeState.FAILED else "was skipped")
-        return ""
 
     def _skip(self, id: str, reason: str) -> list[str]:
         run = _Running(self._frontier.leaves[id], started=self._now())
@@ -135,26 +150,19 @@ class Execution:
             run.attempts += 1
             run.in_effect = spec is not None and spec.effect is not Effect.READ
             self._emit(EventKind.NODE_STARTED, run.leaf.id, telling.started(run.leaf, run.attempts))
-            observation = await self._worker.perform(run.leaf, self._inputs(run.leaf))
+            observation = await self._worker.perform(run.leaf, self._frontier.inputs(run.leaf, self._by_id))
         self._emit(EventKind.NODE_OBSERVED, run.leaf.id, telling.observed(observation, self._now() - begun))
         return observation
-
-    def _inputs(self, leaf: Subtask) -> dict[str, Observation]:
-        """What the references of a leaf stand for; nothing where that is optional work that came to nothing."""
-        found = {}
-        for id in leaf.action.references() if leaf.action else ():
-            for source in self._frontier.sources(id):
-                if self._by_id[source].state is NodeState.DONE:
-                    found[id] = self._by_id[source].observation
-                    break
-        return found
 
     async def _rule(self, run: _Running, observation: Observation) -> Ruling:
         while True:
             plan = self._plan
             ruling = await self._settle(plan, run.leaf, observation, run.attempts)
-            # A plan made from a version that another leaf has replaced since would undo that one: ask again.
-            if ruling.plan is None or plan is self._plan or self._stopped:
+            if ruling.plan is None or self._stopped:
+                break
+            await self._is_whole.wait()
+            # A plan made from a version that another has replaced since would undo that one: ask again.
+            if plan is self._plan or self._stopped:
                 break
         self._emit(EventKind.NODE_EVALUATED, run.leaf.id, telling.evaluated(ruling.evaluation))
         decided = cast("dict[str, Json]", codec.dump_full(ruling.decision))
@@ -193,6 +201,8 @@ class Execution:
     def _stop(self, reason: str) -> None:
         """Starts nothing more and cancels what runs, except effects on their way: half an effect is worse."""
         self._stopped = reason
+        if self._planning is not None:
+            self._planning.cancel()
         for run in self._running.values():
             if run.task is not None and not run.in_effect:
                 run.task.cancel()

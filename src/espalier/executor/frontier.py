@@ -7,7 +7,9 @@ from collections.abc import Collection, Mapping
 
 from espalier.core.errors import PlanError
 from espalier.core.graph import dependents, expected_seconds, in_order, longest_remaining
+from espalier.core.outcome import NodeState, Result
 from espalier.core.plan import Plan, Subtask
+from espalier.core.value import Observation
 
 
 class Frontier:
@@ -46,13 +48,25 @@ class Frontier:
             self.end(id)
         return [id for id in self.order if not self._pending[id] and id not in ended]
 
-    def can_do_without(self, need: str, id: str) -> bool:
-        """Whether ``id`` may run though its ``need`` came to nothing: that is optional work of which it is no part."""
-        return bool(self._optional[need] - self._optional[id])
+    def blocked(self, id: str, results: Mapping[str, Result]) -> str:
+        """Why a leaf whose needs all have ``results`` cannot run, "" where it can. It may though a need came to nothing
+        where that is optional work of which it is no part."""
+        for need in self.needs[id]:
+            state = results[need].state
+            if state is not NodeState.DONE and not self._optional[need] - self._optional[id]:
+                return f"needs {need!r}, which " + ("failed" if state is NodeState.FAILED else "was skipped")
+        return ""
 
-    def sources(self, id: str) -> list[str]:
-        """The leaves that may give the value of a node, the decisive first: for an inner node its last leaf."""
-        return self._inner[id][::-1] if id in self._inner else [id]
+    def inputs(self, leaf: Subtask, results: Mapping[str, Result]) -> dict[str, Observation]:
+        """What the references of a leaf stand for, and for a goal in words what else it needs; of an inner node what
+        its last leaf gave. Nothing where that is optional work that came to nothing."""
+        found = {}
+        for id in leaf.references() if leaf.action else dict.fromkeys((*leaf.references(), *leaf.needs)):
+            sources = (results[source] for source in reversed(self._inner.get(id, [id])))
+            given = next((result.observation for result in sources if result.state is NodeState.DONE), None)
+            if given is not None:
+                found[id] = given
+        return found
 
 
 def unchanged(frontier: Frontier, before: Mapping[str, Subtask], ended: Collection[str]) -> set[str]:
@@ -67,7 +81,8 @@ def unchanged(frontier: Frontier, before: Mapping[str, Subtask], ended: Collecti
 
 
 def _is_same_work(one: Subtask, other: Subtask) -> bool:
-    return one.action == other.action and one.goal == other.goal and set(one.needs) == set(other.needs)
+    told = (one.action, one.goal, one.tools) == (other.action, other.goal, other.tools)
+    return told and set(one.needs) == set(other.needs)
 
 
 def _require_own_ids(plan: Plan) -> None:

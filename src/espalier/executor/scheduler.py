@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from espalier.core.event import Emit, silent
 from espalier.core.outcome import Result, Results
-from espalier.core.plan import Plan
+from espalier.core.plan import Plan, Planning
 from espalier.core.seams import Clock, Settle
 from espalier.core.task import Goal
 from espalier.executor.execution import Execution
@@ -43,16 +43,19 @@ class Scheduler:
 
     @property
     def partial(self) -> Results | None:
-        """What the last execution has so far, also where it was cancelled; None before the first."""
-        return self._execution.results() if self._execution else None
+        """What the last execution has so far, also where it was cancelled; None before there is a plan."""
+        results = self._execution.results() if self._execution else None
+        return results if results is not None and results.plan.version else None
 
-    async def execute(self, goal: Goal, plan: Plan, settle: Settle, known: Mapping[str, Result]) -> Results:
+    async def execute(self, goal: Goal, plan: Plan | Planning, settle: Settle, known: Mapping[str, Result]) -> Results:
         """Runs what of ``plan`` is not done in ``known`` already, and rules on each leaf by ``settle``.
 
-        A leaf that fails takes with it only what needs it; optional work is done without. A ruling with a plan puts
-        that in place at once: leaves that have the same action and needs, on unchanged inputs, keep what they have.
+        Of a plan that is still to be made, what it grows by starts at once. A leaf that fails takes with it only what
+        needs it; optional work is done without. A ruling with a plan puts that in place at once, or when the whole of
+        the first is there: leaves that have the same action and needs, on unchanged inputs, keep what they have.
 
         Raises:
+            EspalierError: whatever the planning raised.
             PlanError: the plan, or one that a ruling made, has a circle or needs what is not there.
             asyncio.CancelledError: cancelled from outside; all that ran has ended and ``partial`` says how far it got.
             Exception: whatever ``settle`` raised.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from espalier.core.errors import Abstained, PlanError
-from espalier.core.plan import Plan
+from espalier.core.plan import Grow, Plan, ungrown
 from espalier.core.seams import Jury, Linker, Proposal, Proposer, ToolSpec
 from espalier.core.task import Goal
 from espalier.core.trajectory import Choice
@@ -50,12 +50,13 @@ class CandidatePlanner:
         self._followed: dict[str, str] = {}
         """Subtask -> the words that were planned in its place."""
 
-    async def plan(self, goal: Goal) -> Plan:
-        """The plan that most candidates agree with.
+    async def plan(self, goal: Goal, grow: Grow = ungrown) -> Plan:
+        """The plan that most candidates agree with; it is there all at once.
 
         Raises:
             Abstained: no candidate can be executed, or too few agree.
         """
+        del grow
         best, *others = await self._ranked(goal)
         self._others = [one for one in others if one.plan.confidence >= self._caution.least_again]
         return best.plan
