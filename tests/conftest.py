@@ -12,6 +12,7 @@ LONG = (
     "tasks/test_tasks.py",
     "test_wheel.py",
     "tools/test_engine.py",
+    "tools/test_open.py",
     "tools/test_recount.py",
     "tools/test_rows.py",
     "tools/test_sql.py",
