@@ -6,24 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from espalier.llm.embedded.calendar import MONTHS
 from training import unnamed
 from training.amounts import (
     number_in,
-    say_date,
     say_decade,
     say_measure,
-    say_month,
-    say_quarter,
     say_year,
-    span_of,
-    weekday,
-    year_in,
 )
 from training.inventions import fragment
+from training.nouns import Number
 from training.schema import Made
 from training.slots import Misfit, Scene, Symbol, mention, quoted, say_value, state, value_of
+from training.times import TIMES
 
+MODERN = 1800
+"""From here on a number that is called a year is one."""
 SIGNS = {"gt": ">", "lt": "<", "ge": ">=", "le": "<=", "eq_number": "="}
 OPPOSITE = {"gt": ("lt", "le"), "ge": ("lt", "le"), "lt": ("gt", "ge"), "le": ("gt", "ge")}
 SET = re.compile(
@@ -74,6 +71,25 @@ def _number(scene: Scene, kind: str, column: Made | None) -> Condition:
     return Condition(kind, column, words, [name, SIGNS[kind], ("L", low)], template)
 
 
+def _year_number(scene: Scene, kind: str, _: Made | None) -> Condition:
+    """A condition on a number that is a year, in the words for dates."""
+    column = scene.column_of([c for c in scene.main.of("n") if isinstance(c.noun, Number) and c.noun.low >= MODERN])
+    name, noun = ("C", column.name), column.noun
+    low, high = sorted(scene.rng.randint(int(noun.low), int(noun.high)) for _ in "ab")
+    said, words = say_year(scene, low), {"d": mention(scene, column), "p1": say_year(scene, low)}
+    if kind == "decade":
+        decade = low // 10 * 10
+        return Condition(kind, column, words | {"p1": say_decade(scene, decade)}, ["decade", name, "=", ("L", decade)])
+    if kind == "years":
+        if low == high:
+            raise Misfit
+        return Condition(
+            kind, column, words | {"p2": say_year(scene, high)}, [name, "between", ("L", low), ("L", high)]
+        )
+    sign = {"year": "=", "after": ">", "before": "<"}[kind]
+    return Condition(kind, column, words | {"D": said}, [name, sign, ("L", low)])
+
+
 def _text(scene: Scene, kind: str, column: Made | None) -> Condition:
     column = column or scene.column("ec")
     text = fragment(scene)
@@ -99,66 +115,6 @@ def _time(scene: Scene, kind: str, column: Made | None) -> Condition:
     return Condition(kind, column, {"d": mention(scene, column), **words}, tokens)
 
 
-Time = tuple[dict[str, str], list[Symbol]]
-
-
-def _one_period(scene: Scene, name: Symbol, column: Made, kind: str) -> Time:
-    rng, year = scene.rng, year_in(scene, column)
-    if kind == "year":
-        return {"p1": say_year(scene, year)}, ["year", name, "=", ("L", year)]
-    if kind == "month":
-        month = rng.randint(1, 12)
-        return {"p1": say_month(scene, year, month)}, ["month", name, "=", ("L", f"{year}-{month:02d}")]
-    if kind == "quarter":
-        quarter = rng.randint(1, 4)
-        return {"p1": say_quarter(scene, year, quarter)}, ["quarter", name, "=", ("L", f"{year}-Q{quarter}")]
-    decade = year // 10 * 10
-    return {"p1": say_decade(scene, decade)}, ["decade", name, "=", ("L", decade)]
-
-
-def _years(scene: Scene, name: Symbol, column: Made, _: str) -> Time:
-    low, high = span_of(column)
-    if low == high:
-        raise Misfit
-    words = {"p1": say_year(scene, low), "p2": say_year(scene, high)}
-    return words, ["year", name, "between", ("L", low), ("L", high)]
-
-
-def _recurring(scene: Scene, name: Symbol, _: Made, kind: str) -> Time:
-    if kind == "weekday":
-        said, which = weekday(scene)
-        return {"wd": said}, ["weekday", name, "=", ("L", which)]
-    month = scene.rng.randint(1, 12)
-    said = f"{month}月" if scene.chinese else MONTHS[month - 1].capitalize()
-    return {"p1": said}, ["monthno", name, "=", ("L", month)]
-
-
-def _dates(scene: Scene, name: Symbol, column: Made, kind: str) -> Time:
-    rng, year = scene.rng, year_in(scene, column)
-    month, day = rng.randint(1, 12), rng.randint(1, 28)
-    date, said = f"{year}-{month:02d}-{day:02d}", say_date(scene, year, month, day)
-    if kind == "dates":
-        later, end = rng.randint(1, 28), min(12, month + rng.randint(1, 5))
-        other = f"{year}-{end:02d}-{later:02d}"
-        if other <= date:
-            raise Misfit
-        return {"D": said, "D2": say_date(scene, year, end, later)}, [name, "between", ("L", date), ("L", other)]
-    if kind == "on":
-        return {"D": said}, ["day", name, "=", ("L", date)]
-    sign, draw = ">" if kind == "after" else "<", rng.random()
-    if draw < 0.2:
-        return {"D": say_month(scene, year, month)}, [name, sign, ("L", f"{year}-{month:02d}")]
-    if draw < 0.35:
-        return {"D": say_year(scene, year)}, ["year", name, sign, ("L", year)]
-    return {"D": said}, [name, sign, ("L", date)]
-
-
-TIMES: dict[str, Callable[[Scene, Symbol, Made, str], Time]] = {
-    **dict.fromkeys(("year", "month", "quarter", "decade"), _one_period),
-    **dict.fromkeys(("month_of_year", "weekday"), _recurring),
-    **dict.fromkeys(("after", "before", "on", "dates"), _dates),
-    "years": _years,
-}
 Maker = Callable[[Scene, str, Made | None], Condition]
 KINDS: dict[str, tuple[Maker, float]] = {
     "eq": (_value, 9),
@@ -185,9 +141,12 @@ KINDS: dict[str, tuple[Maker, float]] = {
     "weekday": (_time, 0.6),
     "years": (_time, 0.6),
     "decade": (_time, 0.4),
+    "year number": (_year_number, 2.5),
     "flag": (_flag, 1.2),
     "flag_not": (_flag, 0.6),
 }
+YEARLY = ("year", "year", "year", "decade", "years", "years", "after", "before")
+"""Conditions on dates that fit a number that is a year as well."""
 NAMES, WEIGHTS = list(KINDS), [weight for _, weight in KINDS.values()]
 RULES = ("gt", "gt", "lt", "ge", "le", "eq", "ne", "null")
 
@@ -199,6 +158,8 @@ def condition(scene: Scene, column: Made | None = None) -> Condition:
         Misfit: the tables have no column for it, or the language no words.
     """
     kind = scene.rng.choice(("in", "in", "ne")) if column else scene.rng.choices(NAMES, WEIGHTS)[0]
+    if kind == "year number":
+        return _year_number(scene, scene.rng.choice(YEARLY), None)
     if kind not in scene.wording.parts["FILTERS"]:
         raise Misfit
     return KINDS[kind][0](scene, kind, column)

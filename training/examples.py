@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from espalier.core.query import Scalar
-from espalier.core.task import Inventory
+from espalier.core.task import Inventory, TableProfile
 from espalier.llm.embedded.linker import Linked, link
 from espalier.llm.embedded.prompt import Prompt, make_prompt
 from training.intents import INTENTS
@@ -15,7 +15,7 @@ from training.questions import fill
 from training.schema import Vocabulary
 from training.slots import Misfit, Scene, Symbol
 from training.surroundings import FILES_ONLY, surrounded
-from training.workspaces import others, tables_for
+from training.workspaces import others, siblings, tables_for
 
 NAMES, WEIGHTS = list(INTENTS), [intent.weight for intent in INTENTS.values()]
 CHINESE = 0.4
@@ -61,7 +61,7 @@ def example_of(rng: random.Random, words: Vocabulary, name: str, scene: Scene, t
     """
     scene.tables = tables_for(scene, words, name)
     text, tokens = _task(scene, name)
-    beside = others(scene, words) if rng.random() < 0.25 else []
+    beside = _beside(scene, words, name) if rng.random() < 0.4 else []
     named = bool(beside) and not name.startswith(FILES_ONLY) and rng.random() < 0.5
     text = surrounded(scene, text, name, named)
     profiles = [t.profile for t in scene.tables] + beside
@@ -79,6 +79,16 @@ def _task(scene: Scene, name: str) -> tuple[str, list[Symbol]]:
     if INTENTS[name].chart and name in scene.wording.parts["NOUNS"] and scene.chance(0.12):
         return chart_first(scene, name)
     return with_outputs(scene, fill(scene, name))
+
+
+def _beside(scene: Scene, words: Vocabulary, name: str) -> list[TableProfile]:
+    """The tables beside those that the task is about; now and then one with the same columns, which only its name
+    tells apart."""
+    if len(scene.tables) == 1 and not name.startswith(FILES_ONLY) and scene.chance(0.12):
+        pair = siblings(scene.rng, scene.main)
+        scene.tables = scene.rng.choice((pair[:1], pair[1:]))
+        return [table.profile for table in pair if table is not scene.main]
+    return others(scene, words)
 
 
 def _known(linked: Linked, scene: Scene) -> bool:

@@ -10,6 +10,8 @@ from training.schema import Made, MadeTable, Vocabulary, made_column, make_table
 from training.slots import Misfit, Scene
 
 SIBLINGS = (
+    ("", "new"),
+    ("", "more"),
     ("jan", "feb"),
     ("2023", "2024"),
     ("part1", "part2"),
@@ -32,10 +34,19 @@ def tables_for(scene: Scene, words: Vocabulary, name: str) -> tuple[MadeTable, .
         return _joinable(scene.rng, words, chinese)
     first = make_table(scene.rng, words, chinese, fixed=_needed(scene.rng, words, name, chinese))
     if name.startswith("union"):
-        stem, _, suffix = first.profile.path.rpartition(".")
-        pair = scene.rng.choice(SIBLINGS)
-        return tuple(replace(first, profile=replace(first.profile, path=f"{stem}_{end}.{suffix}")) for end in pair)
+        return siblings(scene.rng, first)
     return (first,)
+
+
+def siblings(rng: random.Random, table: MadeTable) -> tuple[MadeTable, ...]:
+    """Two tables with the columns of this one, named alike."""
+    folder, slash, name = table.profile.path.rpartition("/")
+    stem, _, suffix = name.rpartition(".")
+    pair, leads = rng.choice(SIBLINGS), rng.random() < 0.4
+    paths = [f"{end}_{stem}" if end and leads else f"{stem}_{end}" if end else stem for end in pair]
+    return tuple(
+        replace(table, profile=replace(table.profile, path=f"{folder}{slash}{path}.{suffix}")) for path in paths
+    )
 
 
 def _needed(rng: random.Random, words: Vocabulary, name: str, chinese: bool) -> tuple[Made, ...]:
@@ -61,8 +72,16 @@ def others(scene: Scene, words: Vocabulary) -> list[TableProfile]:
     taken = {t.profile.path for t in scene.tables}
     found: list[TableProfile] = []
     for _ in range(scene.rng.choice((1, 1, 1, 2, 2, 3))):
-        profile = make_table(scene.rng, words, scene.main.chinese).profile
+        fixed = _shared(scene) if scene.chance(0.55) else ()
+        avoid = frozenset(way for c in scene.main.columns if c not in fixed for way in spoken(c.noun)) if fixed else ()
+        profile = make_table(scene.rng, words, scene.main.chinese, fixed=fixed, avoid=frozenset(avoid)).profile
         if profile.path not in taken:
             taken.add(profile.path)
             found.append(profile)
     return found
+
+
+def _shared(scene: Scene) -> tuple[Made, ...]:
+    """One or two columns of the main table that another table has as well: a key, a place, a name."""
+    pool = [column for column in scene.main.columns if column.kind in "cej"]
+    return tuple(scene.rng.sample(pool, min(len(pool), scene.rng.choice((1, 1, 2)))))

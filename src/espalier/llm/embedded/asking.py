@@ -113,6 +113,7 @@ class Asking:
         for i, (column, _) in enumerate(self.pointers.binding.values):
             if of_column.get(column) in self.columns["all"]:
                 self.rules.add(name, f"<{of_column[column]}> (<=> | <!=>) <v{i}>")
+        self.rules.add(name, "<decade>", self.number, "<=>", self.pointers.literals("decade"))
         text, flag = any_of(self.columns["text"]), any_of(self.columns["flag"])
         numbers, dates = self.pointers.literals(*NUMERIC), self.pointers.literals("date", "month", "quarter")
         signs, said = any_of(list(OPERATORS)), self.pointers.literals("text", "number", "year")

@@ -1,8 +1,8 @@
 """The plan language: the few hundred tokens in which the embedded model writes plans.
 
 A program is statements joined by ``;``. The model never spells a name: tables, columns, cell values and literals of
-the task are pointers (``t0``, ``c3``, ``v1``, ``l2``) into a `Binding` that the linker made. ``having`` is about the last measure. The whole
-language::
+the task are pointers (``t0``, ``c3``, ``v1``, ``l2``) into a `Binding` that the linker made. ``having`` is about the
+last measure. The whole language::
 
     statement  ask SOURCE [where COND] SHAPE | calc L | chart [KIND] [L] | save [L | FORMAT] | report [L]
                | summary T | write L L | append L L | copy FILE L | read FILE | list [FORMAT]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from espalier.core.task import Inventory, Mention, MentionKind, TableProfile
+from espalier.core.value import ColumnType
 from espalier.llm.embedded import index as lookup
 from espalier.llm.embedded.arithmetic import find_expression
 from espalier.llm.embedded.index import Found, Index
@@ -65,18 +66,18 @@ def link(text: str, inventory: Inventory) -> Linked:
     """Links ``text`` to ``inventory``."""
     everything = inventory.tables
     index = lookup.build(everything)
-    links = _choose(text, index, everything)
+    links = _choose(text, index, everything, inventory.files)
     numbers = _tables(links, everything)
     if len(numbers) < len(everything):
         tables = tuple(everything[number] for number in numbers)
-        links = _choose(text, lookup.build(tables), tables)
+        links = _choose(text, lookup.build(tables), tables, inventory.files)
         return Linked(text, links, tables)
     return Linked(text, links, tuple(everything[number] for number in numbers))
 
 
-def _choose(text: str, index: Index, tables: Sequence[TableProfile]) -> tuple[Link, ...]:
+def _choose(text: str, index: Index, tables: Sequence[TableProfile], files: Sequence[str]) -> tuple[Link, ...]:
     """The best set of links that do not overlap: greedily, the strongest first."""
-    spans = [*literal_spans(text), *_paths(text, tables)]
+    spans = [*literal_spans(text), *_paths(text, [*(table.path for table in tables), *files])]
     expression = find_expression(text)
     if expression is not None:
         spans.append(Span(expression[0], expression[1], Literal("expression", expression[2]), 2))
@@ -91,15 +92,15 @@ def _choose(text: str, index: Index, tables: Sequence[TableProfile]) -> tuple[Li
     return tuple(sorted(chosen, key=lambda item: item.start))
 
 
-def _paths(text: str, tables: Sequence[TableProfile]) -> list[Span]:
-    """Where the files of the tables are named as they are written, whatever letters and spaces are in them."""
+def _paths(text: str, paths: Sequence[str]) -> list[Span]:
+    """Where files at hand are named as they are written, whatever letters and spaces are in them."""
     low, found = text.lower(), []
-    for table in tables:
-        name = table.path.rpartition("/")[2]
+    for path in paths:
+        name = path if path.lower() in low else path.rpartition("/")[2]
         at = low.find(name.lower())
         while at >= 0:
             if not PART_OF_NAME.search(text[max(0, at - 1) : at]):
-                found.append(Span(at, at + len(name), Literal("file", table.path), 0))
+                found.append(Span(at, at + len(name), Literal("file", path), 0))
             at = low.find(name.lower(), at + len(name))
     return found
 
@@ -199,19 +200,23 @@ def _tables(links: Sequence[Link], tables: Sequence[TableProfile]) -> list[int]:
     names = [{c.name for c in table.columns} for table in tables]
     for item in links:
         for entry in item.entries:
-            for number in _holders(entry, names):
-                scores[number] += (
-                    entry.sure * (1 + (item.end - item.start) / 20) * (1.5 if number == entry.table else 1.0)
-                )
-    ranked = sorted(scores, key=lambda n: (-scores[n], -tables[n].rows))
+            holders = _holders(entry, names)
+            for number in holders:
+                scores[number] += entry.sure * (1 + (item.end - item.start) / 20) * (1.5 if len(holders) == 1 else 1.0)
     if named:
         return named[:TABLES]
-    return ranked[:TABLES]
+    return sorted(scores, key=lambda n: (-round(scores[n], 3), -_numeric(tables[n]), -tables[n].rows))[:TABLES]
+
+
+def _numeric(table: TableProfile) -> int:
+    """How many numbers it has: where nothing else tells, people ask about the table that counts something."""
+    return sum(column.type is ColumnType.NUMBER for column in table.columns)
 
 
 def _holders(entry: lookup.Entry, names: Sequence[set[str]]) -> list[int]:
-    if entry.kind is MentionKind.COLUMN:
-        return [number for number, columns in enumerate(names) if entry.target in columns]
+    if entry.kind in {MentionKind.COLUMN, MentionKind.VALUE}:
+        column = entry.target if entry.kind is MentionKind.COLUMN else entry.owner
+        return [number for number, columns in enumerate(names) if column in columns]
     return [entry.table]
 
 

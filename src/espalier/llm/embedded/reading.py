@@ -12,6 +12,7 @@ from espalier.core.query import (
     Measure,
     Op,
     Order,
+    Part,
     Predicate,
     Query,
     Scalar,
@@ -128,9 +129,22 @@ def read_predicate(tokens: Tokens) -> Predicate:
     if word in MATCHERS:
         return Predicate(column, MATCHERS[word], (tokens.constant(),))
     if word in OPERATORS:
-        return Predicate(column, OPERATORS[word], (tokens.constant(),), part)
+        return _compared(tokens, column, OPERATORS[word], part)
     message = f"{word!r} is no comparison"
     raise PlanError(message)
+
+
+def _compared(tokens: Tokens, column: str, op: Op, part: Part | None) -> Predicate:
+    """A comparison with one constant. A decade of a number, which is then a year, is a range."""
+    value = tokens.constant()
+    if (
+        part is Part.DECADE
+        and op is Op.EQ
+        and tokens.binding.types().get(column) == "number"
+        and isinstance(value, int)
+    ):
+        return Predicate(column, Op.BETWEEN, (value, value + 9))
+    return Predicate(column, op, (value,), part)
 
 
 def read_condition(tokens: Tokens) -> Condition:
