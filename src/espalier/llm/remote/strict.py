@@ -17,11 +17,14 @@ PLAIN = ("type", "enum", "const", "description", "$ref")
 def strict(schema: Mapping[str, Json]) -> dict[str, Json] | None:
     """``schema`` with every object closed and every property required, so that a reply that fits it fits ``schema``;
     None where it has something that cannot be said so, such as an object of any keys."""
+    definitions = schema.get("$defs")
+    known = definitions if isinstance(definitions, dict) else {}
+    # The schema of a recursive type is a reference to a definition; services want an object there.
+    root = known.get(str(schema.get("$ref", "")).removeprefix("#/$defs/"), schema)
     try:
-        made = _strict(schema)
-        definitions = schema.get("$defs")
-        if isinstance(definitions, dict):
-            made["$defs"] = {name: _strict(each) for name, each in definitions.items()}
+        made = _strict(root)
+        if known:
+            made["$defs"] = {name: _strict(each) for name, each in known.items()}
     except _NotStrict:
         return None
     return made if made.get("type") == "object" else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import io
 import os
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,7 +60,7 @@ class Call:
 
 class Transport:
     """HTTP for any number of concurrent calls: one pool of connections for each event loop, closed when `close` is
-    called or, at the latest, when the loop shuts down its asynchronous generators, as `asyncio.run` does.
+    called, else when the loop shuts down its asynchronous generators, as `asyncio.run` does, else at exit.
 
     Proxies are those of the environment; servers on this machine are reached without. Redirects are not followed: a key
     is for the address it was given for.
@@ -66,6 +68,7 @@ class Transport:
 
     def __init__(self) -> None:
         self._open: dict[asyncio.AbstractEventLoop, tuple[AsyncGenerator[Any, None], Any]] = {}
+        atexit.register(self._at_exit)
 
     async def send(self, call: Call, on_event: OnEvent | None = None) -> Answer:
         """The answer to ``call``, of whatever status. Where it is a stream of events and ``on_event`` is given, that
@@ -88,6 +91,15 @@ class Transport:
         found = self._open.get(asyncio.get_running_loop())
         if found is not None:
             await found[0].aclose()
+
+    def _at_exit(self) -> None:
+        """Closes what event loops that nobody shut down have left; one that still runs, in a thread, is left alone."""
+        for loop, (opened, _) in list(self._open.items()):
+            if loop.is_closed():
+                with suppress(StopIteration):
+                    opened.aclose().__await__().__next__()
+            elif not loop.is_running():
+                loop.run_until_complete(opened.aclose())
 
     async def _sent(self, call: Call, on_event: OnEvent | None) -> Answer:
         import aiohttp  # noqa: PLC0415 - its one door; a run without a remote model needs none

@@ -127,7 +127,7 @@ class Kept(Generic[T]):
 
 def compact(value: object) -> bytes:
     """``value`` as JSON, UTF-8; halves of surrogate pairs, which no server takes, become question marks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+    return _ENCODER.encode(value).encode(errors="replace")
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +143,13 @@ def named(calls: tuple[ToolCall, ...], tools: Sequence[ToolSpec]) -> tuple[ToolC
 
 
 def call_of(id: str, tool: str, args: object) -> ToolCall:
-    """The call of a tool with ``args`` as they came: text, or data already. No text is no arguments."""
+    """The call of a tool with ``args`` as they came: text, or data already. No text is no arguments.
+
+    Raises:
+        NoReply: the tool has no name.
+    """
+    if not tool:
+        raise NoReply("a call of no tool")  # noqa: EM101
     if isinstance(args, str):
         raw = args
         try:
@@ -220,5 +226,6 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 """Takes no NaN and no Infinity, which are not JSON."""
