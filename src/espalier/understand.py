@@ -51,6 +51,10 @@ WRITING = re.compile(
     r"|保存|存到|存成|写|输出|导出|生成|追加",
     re.IGNORECASE,
 )
+QUESTION = re.compile(
+    r"^\W*(?:what|which|who|whose|how|when|where|why|is|are|was|were|does|did)\b|[?？]\s*$", re.IGNORECASE
+)
+"""What asks rather than commands."""
 AS_TEXT = re.compile(
     r"\b(?:copy|lines?|words?|characters?|append|list)\b|复制|拷贝|行数|字数|多少行|多少字|追加", re.IGNORECASE
 )
@@ -147,16 +151,21 @@ def _require_there(goal: Goal) -> None:
             message = f"{path} cannot be read: {unreadable[path]}"
             raise TaskError(message, "repair the file, or name another")
         reading = READING.search(before)
-        in_doubt = reading and reading.group().lower().startswith("in") and (WRITING.search(before) or _is_linked(goal))
+        in_doubt = reading and reading.group().lower().startswith("in") and _may_be_made(goal, before)
         if reading and not in_doubt and not (goal.task.workspace / path).exists() and not _known(path, goal.inventory):
             there = dict.fromkeys((*(table.path for table in goal.inventory.tables), *goal.inventory.files))
             message = f"there is no file {path}"
             raise TaskError(message, f"there is {_offered(path, there)}" if there else "the workspace holds no files")
 
 
-def _is_linked(goal: Goal) -> bool:
-    """Whether the task names anything in the tables there are: then it may want the file made of it."""
-    return any(m.kind in {MentionKind.TABLE, MentionKind.COLUMN, MentionKind.VALUE} for m in goal.mentions)
+def _may_be_made(goal: Goal, before: str) -> bool:
+    """Whether "in FILE" may mean a file to make: after a word for writing, or in a command about the tables there
+    are."""
+    return (
+        bool(WRITING.search(before))
+        or (not QUESTION.search(goal.task.text)
+        and any(m.kind in {MentionKind.TABLE, MentionKind.COLUMN, MentionKind.VALUE} for m in goal.mentions))
+    )
 
 
 def _files(goal: Goal) -> Iterator[Mention]:
