@@ -1,0 +1,113 @@
+"""The sandbox that bubblewrap (the program ``bwrap``) makes out of Linux namespaces.
+
+Inside there are the workspace, to be written; the programs of the system and this Python, to be read; an empty
+/tmp; and nothing else: no other file, no other process, no network, no environment. ``Caps`` hold as well.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from espalier.core.errors import ToolError
+from espalier.tools.process import Program
+from espalier.tools.sandbox import Caps, Ended, environment, limited, run_to_end
+
+TMP_BYTES = 1 << 30
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+NEEDED = (
+    "alternatives",
+    "fonts",
+    "group",
+    "ld.so.cache",
+    "ld.so.conf",
+    "ld.so.conf.d",
+    "localtime",
+    "mime.types",
+    "nsswitch.conf",
+    "passwd",
+    "ssl/certs",
+)
+"""What programs need of /etc; keys, passwords and names of hosts stay out."""
+INSTALL = "install bubblewrap (apt, dnf and pacman have it), or allow code without a sandbox"
+
+
+class Bubblewrap:
+    """Runs programs under ``bwrap``; refuses where that is missing or cannot confine them on this machine."""
+
+    says = "without network, files of the workspace alone"
+
+    def __init__(self) -> None:
+        self._works = False
+
+    async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
+        """Runs ``command`` in ``folder``.
+
+        Raises:
+            ToolError: it was not run: there is no ``bwrap``, it does not work here, or ``folder`` holds too much.
+        """
+        bwrap = shutil.which("bwrap")
+        if bwrap is None:
+            message = "code is not run: there is no sandbox on this machine"
+            raise ToolError(message, INSTALL)
+        outer = (bwrap, *confinement(folder))
+        if not self._works:
+            await _require_working(outer, folder)
+            self._works = True
+        inner = limited(command, caps, processes=True)
+        return await run_to_end(_program((*outer, "--", *inner), folder), stdin, caps)
+
+
+def confinement(folder: Path) -> tuple[str, ...]:
+    """The options of ``bwrap`` under which only ``folder`` can be written and only the system be read.
+
+    Raises:
+        ToolError: ``folder`` holds what code must not change.
+    """
+    folder = folder.resolve()
+    _require_narrow(folder)
+    options = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
+    for name, value in environment("/tmp").items():
+        options += ["--setenv", name, value]
+    for place in map(Path, SYSTEM):
+        if place.is_symlink():
+            options += ["--symlink", str(place.readlink()), str(place)]
+        elif place.exists():
+            options += ["--ro-bind", str(place), str(place)]
+    for name in NEEDED:
+        options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    options += ["--proc", "/proc", "--dev", "/dev", "--size", str(TMP_BYTES), "--tmpfs", "/tmp"]
+    for place in _python(folder):
+        options += ["--ro-bind", str(place), str(place)]
+    return (*options, "--bind", str(folder), str(folder), "--remount-ro", "/", "--chdir", str(folder))
+
+
+def _python(folder: Path) -> Iterator[Path]:
+    """Where this Python and its packages are, unless that is part of the system or of the workspace."""
+    there = [*map(Path, SYSTEM), folder]
+    for place in dict.fromkeys(Path(prefix) for prefix in (sys.base_prefix, sys.prefix)):
+        if not any(place.resolve().is_relative_to(one) for one in there):
+            yield place
+
+
+def _require_narrow(folder: Path) -> None:
+    """Refuses a workspace that holds the person's home, the system or this Python."""
+    kept = (Path.home(), *map(Path, SYSTEM), Path(sys.base_prefix))
+    held = next((place for place in kept if place.resolve().is_relative_to(folder)), None)
+    if held is not None:
+        message = f"code is not run: the workspace {folder} holds {held}, which code could then change"
+        raise ToolError(message, "work in a folder of its own")
+
+
+async def _require_working(outer: Sequence[str], folder: Path) -> None:
+    tried = await run_to_end(_program((*outer, "--", "true"), folder), b"", Caps(seconds=10, output=500))
+    if tried.exit_code != 0:
+        said = tried.output.decode(errors="replace").strip() or "it did not end"
+        message = f"code is not run: bubblewrap does not work on this machine ({said})"
+        raise ToolError(message, "let it make user namespaces here, or allow code without a sandbox")
+
+
+def _program(command: tuple[str, ...], folder: Path) -> Program:
+    return Program(command, folder, {"PATH": "/usr/local/bin:/usr/bin:/bin"}, merged=True)
