@@ -12,6 +12,7 @@ from tests.llm.embedded.profiles import SALES, SCHOOLS, linked
         *("book me a flight to Paris", "write a novel about the sea", "send an e-mail to my boss", "order me a pizza"),
         *("what is the weather today", "predict next year", "translate this into French", "tell me a joke"),
         *("search the web for cats", "remind me tomorrow", "delete all files", "play some music"),
+        *("who was the most famous king of France", "which is the best song ever"),
         *("帮我订一张机票", "写一部小说", "发一封邮件给老板", "预测明年的趋势", "讲个笑话", "今天天气怎么样"),
     ],
 )
@@ -24,7 +25,14 @@ def test_errands_writing_and_predictions_are_out_of_scope(text: str) -> None:
     [
         *("how many rows are there", "total amount by region", "convert sales.csv to json", "describe the data"),
         *("what is 15% of 80", "list the files", "sum of the orders in the north", "remove duplicate rows"),
-        *("write hello to notes.txt", "count the words of notes.txt", "有多少行", "各地区的金额", "把数据转成Excel"),
+        *(
+            "write hello to notes.txt",
+            "count the words of notes.txt",
+            "有多少行",
+            "各地区的金额",
+            "Who earns the most?",
+            "把数据转成Excel",
+        ),
     ],
 )
 def test_questions_to_tables_files_and_sums_are_in_scope(text: str) -> None:

@@ -27,6 +27,12 @@ ROWS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words for a table or what is in it."""
+OUTDOES = re.compile(
+    r"\b(?:who|which [a-z]+) [a-z]+ the (?:most|least)\W*$"
+    r"|(?:谁|哪[个位些][\u3400-\u9fff]{0,3})[\u3400-\u9fff]{1,2}得?最[多少高低][？?。]*$",
+    re.IGNORECASE,
+)
+"""A whole question that names no column because its verb does: "who earns the most"."""
 ERRANDS = r"book[ ](?:a|me|us)|buy|order[ ](?:a|me)[ ]|remind[ ]me|set[ ]an[ ]alarm|schedule[ ](?:a|my)|play"
 MESSAGES = r"send[ ](?:an?[ ])?(?:e-?mail|message|text)|e-?mail[ ](?:it|this|them|the)|call[ ](?:my|the)|phone"
 WRITINGS = r"translate|poem|novel|story[ ]about|essay|song|joke|recipe"
@@ -69,7 +75,7 @@ def out_of_scope(linked: Linked) -> str:
     hints = {token for _, tokens in hint_marks(linked.text.lower()) for token in tokens}
     if hints & WHOLE_TABLE and (ROWS.search(linked.text) or "count" in hints) and (linked.tables or "list" in hints):
         return ""
-    if linked.tables and not foreign and len(hints & ASKING) > 1:
+    if linked.tables and not foreign and (OUTDOES.search(linked.text) or len(hints & ASKING) > 1):
         return ""
     if not linked.tables:
         return "there is no table or file here that the task could be about"

@@ -7,7 +7,9 @@ import re
 from espalier.llm.embedded.linker import Linked
 from espalier.llm.embedded.prompt import hint_marks
 
-MEASURE = re.compile(r"(?:\b(?:average|avg\.?|mean|median|standard deviation|std\.? dev\.?)|平均)$")
+MEASURE = re.compile(
+    r"(?:\b(?:average|avg\.?|(?<!\bi )(?<!you )(?<!we )mean|median|standard deviation|std\.? dev\.?)|平均)$"
+)
 """Words that are followed by what they are taken of. "highest" may as well mean a row, and "total" a count."""
 COMPUTED = {"+", "-", "*", "/", "derive", "label"}
 """Operations that make a column, which then has a name of its own."""
@@ -22,8 +24,8 @@ GENERAL = re.compile(
     r"times?|sizes?|lengths?|orders?|quantit(?:y|ies)|days?|weeks?|months?|quarters?|years?|hours?|daily|weekly|monthly|"
     r"yearly|annual|quarterly|each|every|it|this|that|them|those|these|everything|columns?|tables?|files?|data)\b"
     r"|^(?:bills?|costs?|prices?|spend|spending|sales|revenue|income|earnings|pay|charges?|fees?|usage|consumption|"
-    r"scores?|ratings?|marks?|grades?|points|output|volume)$"
-    r"|[值数额量行条个每各天月年周季日次几分价人]"
+    r"scores?|ratings?|marks?|grades?|points|output|volume|euros?|dollars?|pounds?|bucks|money|cash)$"
+    r"|[值数额量行条个每各天月年周季日次几分价人多]"
 )
 """Words that may stand for whatever a table measures."""
 
