@@ -16,7 +16,8 @@ from espalier.core.trajectory import Choice
 from espalier.core.value import Observation
 from espalier.situation import Situation, unplanned
 
-REVISING = {Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN, Choice.ESCALATE}
+REVISING = {Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN}
+"""Choices that make a new plan; a goal in words is repaired by its worker, under the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ async def pursue(task: Task, stages: Stages) -> Ending:
     async def settle(plan: Plan, subtask: Subtask, observation: Observation, attempt: int) -> Ruling:
         evaluation = await stages.evaluator.subtask(goal, subtask, observation)
         decision = stages.policy.choose(*stages.situation.of_subtask(subtask, observation, evaluation, attempt))
-        if decision.choice not in REVISING:
+        if decision.choice not in REVISING or (decision.choice is Choice.REPAIR and subtask.action is None):
             return Ruling(evaluation, decision)
         feedback = str(observation.value) if decision.choice is Choice.DECOMPOSE else evaluation.feedback
         try:

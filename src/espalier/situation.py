@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from espalier.core.errors import EspalierError
 from espalier.core.evaluation import Evaluation, Score
@@ -14,6 +15,8 @@ from espalier.core.value import Observation
 
 WORDED = "instructions"
 """The tool whose value is words that are to be planned themselves."""
+WORKER = "worker"
+"""The kind of a subtask that is a goal in words."""
 MOST_ATTEMPTS = 3
 
 Seen = tuple[State, tuple[Choice, ...]]
@@ -21,17 +24,21 @@ Seen = tuple[State, tuple[Choice, ...]]
 
 class Situation:
     """Tells states apart in the few features that `core.trajectory.State` has; one for each run. ``alternatives``
-    says whether the planner has another plan to offer."""
+    says whether the planner has another plan to offer; ``tier``, which there is only with a stronger model to escalate
+    to, with which of the two a goal in words was last worked on."""
 
-    def __init__(self, budget: Budget, alternatives: Callable[[], bool]) -> None:
+    def __init__(
+        self, budget: Budget, alternatives: Callable[[], bool], tier: Callable[[str], str] | None = None
+    ) -> None:
         self._budget = budget
         self._alternatives = alternatives
+        self._tier = tier
         self._goals: list[float] = []
         """What each plan so far came to."""
 
     def of_subtask(self, subtask: Subtask, observation: Observation, evaluation: Evaluation, attempt: int) -> Seen:
         """State and options after an attempt (from 1) of a subtask."""
-        tool = subtask.action.tool if subtask.action else "worker"
+        tool = subtask.action.tool if subtask.action else WORKER
         failure = _failure(observation, evaluation)
         if tool == WORDED and not failure:
             failure = "worded"
@@ -39,9 +46,17 @@ class Situation:
         options: tuple[Choice, ...] = (Choice.ACCEPT, Choice.RETRY, Choice.SKIP, Choice.STOP)
         if failure == "worded":
             options = (Choice.DECOMPOSE, Choice.SKIP)
-        elif other:
-            options += (Choice.REPLAN,)
-        return self._state(tool, attempt - 1, failure, evaluation, other), options
+        else:
+            options += self._in_words(subtask) + ((Choice.REPLAN,) if other else ())
+        state = self._state(tool, attempt - 1, failure, evaluation, other)
+        return (replace(state, tier=self._tier(subtask.id)) if self._tier else state), options
+
+    def _in_words(self, subtask: Subtask) -> tuple[Choice, ...]:
+        """What else can be done with a subtask because it is a goal in words."""
+        if subtask.action is not None:
+            return ()
+        stronger = self._tier is not None and self._tier(subtask.id) == "base"
+        return (Choice.REPAIR, Choice.ESCALATE) if stronger else (Choice.REPAIR,)
 
     def of_goal(self, results: Results, evaluation: Evaluation) -> Seen:
         """State and options after all that could run has run. "no progress": no more of the goal is met than by an

@@ -168,7 +168,7 @@ async def test_a_goal_in_words_is_given_what_it_names_and_what_it_needs():
     given = {}
 
     class Remembering(Worker):
-        async def perform(self, subtask, values):
+        async def perform(self, subtask, values, attempt):
             given[subtask.id] = {id: one.value for id, one in values.items()}
             return Observation(value=subtask.id)
 

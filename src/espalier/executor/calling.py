@@ -1,4 +1,4 @@
-"""Calls tools: in time, equal pure calls once, side effects told of, and whatever happens turned into an observation."""
+"""Calls tools: in time, equal pure calls once, side effects told of, whatever happens turned into an observation."""
 
 from __future__ import annotations
 

@@ -23,10 +23,11 @@ from espalier.core.seams import Clock, Effect, Ruling, Settle, failed
 from espalier.core.trajectory import Choice, Decision
 from espalier.core.value import Json, Observation
 from espalier.executor import telling
+from espalier.executor.attempt import Attempt, orders_another
 from espalier.executor.endings import pause, state_after, unreached
 from espalier.executor.frontier import Frontier, unchanged
 from espalier.executor.resources import Resources
-from espalier.executor.worker import Worker
+from espalier.executor.worker import FIRST, Worker
 
 NO_PLAN = Plan(Subtask("task", "nothing is planned yet"), version=0)
 
@@ -39,6 +40,7 @@ class _Running:
     task: asyncio.Task[None] | None = None
     attempts: int = 0
     decisions: tuple[Decision, ...] = ()
+    attempt: Attempt = FIRST
     started: float = 0.0
     in_effect: bool = False
 
@@ -68,9 +70,14 @@ class Execution:
         """What has ended so far."""
         return Results(self._plan, dict(self._by_id), self._stopped)
 
-    async def run(self, plan: Plan | Planning, settle: Settle, known: Mapping[str, Result]) -> Results:
-        """Runs ``plan`` to its end; see ``Scheduler.execute``."""
-        self._settle = settle
+    @property
+    def open(self) -> int:
+        """How many leaves of the plan have not ended."""
+        return len(self._frontier.leaves.keys() - self._by_id.keys())
+
+    async def run(self, purpose: str, plan: Plan | Planning, settle: Settle, known: Mapping[str, Result]) -> Results:
+        """Runs ``plan``, made for ``purpose``, to its end; see ``Scheduler.execute``."""
+        self._first, self._settle = Attempt(purpose), settle
         self._by_id = {id: result for id, result in known.items() if result.state is NodeState.DONE}
         try:
             async with asyncio.TaskGroup() as self._group:
@@ -124,9 +131,9 @@ class Execution:
 
     def _start(self, id: str) -> None:
         leaf, earlier = self._frontier.leaves[id], self._again.pop(id, None)
-        run = _Running(leaf, attempts=earlier.attempts, decisions=earlier.decisions) if earlier else _Running(leaf)
-        run.started = self._now()
-        self._running[id] = run
+        run = self._running[id] = _Running(leaf, attempt=self._first, started=self._now())
+        if earlier is not None:
+            run.attempts, run.decisions, run.attempt = earlier.attempts, earlier.decisions, earlier.attempt
         run.task = self._group.create_task(self._pursue(run, self._ending.pop(id, None)))
 
     async def _pursue(self, run: _Running, predecessor: asyncio.Task[None] | None) -> None:
@@ -135,9 +142,9 @@ class Execution:
         while True:
             observation = await self._attempt(run)
             ruling = await self._rule(run, observation)
-            if ruling.decision.choice is not Choice.RETRY or ruling.plan is not None or self._stopped:
+            if not orders_another(ruling, run.leaf) or self._stopped:
                 return self._conclude(run, observation, ruling)
-            run.in_effect = False
+            run.attempt, run.in_effect = run.attempt.after(ruling), False
             # Even without a pause the others get their turn: rulings that go on forever must not hold up the loop.
             await asyncio.sleep(pause(observation, run.attempts))
 
@@ -145,12 +152,12 @@ class Execution:
         spec = self._worker.spec(run.leaf)
         async with self._places.hold(spec.resource if spec else "", self._frontier.urgency[run.leaf.id]):
             begun = self._now()
-            if not run.attempts:
-                run.started = begun
+            run.started = run.started if run.attempts else begun
             run.attempts += 1
             run.in_effect = spec is not None and spec.effect is not Effect.READ
             self._emit(EventKind.NODE_STARTED, run.leaf.id, telling.started(run.leaf, run.attempts))
-            observation = await self._worker.perform(run.leaf, self._frontier.inputs(run.leaf, self._by_id))
+            values = self._frontier.inputs(run.leaf, self._by_id)
+            observation = await self._worker.perform(run.leaf, values, run.attempt)
         self._emit(EventKind.NODE_OBSERVED, run.leaf.id, telling.observed(observation, self._now() - begun))
         return observation
 

@@ -47,6 +47,11 @@ class Scheduler:
         results = self._execution.results() if self._execution else None
         return results if results is not None and results.plan.version else None
 
+    @property
+    def open(self) -> int:
+        """How many leaves of the plan under way have not ended; asked by those that are."""
+        return self._execution.open if self._execution else 0
+
     async def execute(self, goal: Goal, plan: Plan | Planning, settle: Settle, known: Mapping[str, Result]) -> Results:
         """Runs what of ``plan`` is not done in ``known`` already, and rules on each leaf by ``settle``.
 
@@ -61,4 +66,4 @@ class Scheduler:
             Exception: whatever ``settle`` raised.
         """
         self._execution = Execution(self._worker, self._emit, self._clock, self._places, self._durations)
-        return await self._execution.run(plan, settle, known)
+        return await self._execution.run(goal.task.text, plan, settle, known)

@@ -12,6 +12,8 @@ REPLANS = 3
 """Plans tried for one goal after the first."""
 TRANSIENT = {"ModelError", "ConnectionError"}
 """Failures that may be gone at the next try. A call that took too long is none: it would take as long again."""
+BEYOND_REPAIR = {"ModelError", "BudgetError", "NoProgress", "Refused"}
+"""Failures about which the model that met them can do nothing, whatever it is told."""
 
 Rule = tuple[Callable[[State], bool], Choice, str]
 
@@ -28,6 +30,16 @@ SUBTASK_RULES: tuple[Rule, ...] = (
         lambda s: s.failure in TRANSIENT and s.attempts < RETRIES,
         Choice.RETRY,
         "the failure may be gone at the next try",
+    ),
+    (
+        lambda s: s.kind == "worker" and s.attempts == 0 and s.failure not in BEYOND_REPAIR,
+        Choice.REPAIR,
+        "its worker is told what is wrong and may set it right",
+    ),
+    (
+        lambda s: s.kind == "worker" and s.tier == "base" and s.failure != "BudgetError",
+        Choice.ESCALATE,
+        "what the model at hand could not do, a stronger one may",
     ),
     (
         lambda s: s.alternatives,
