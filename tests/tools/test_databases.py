@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import time
 
@@ -8,6 +9,7 @@ from espalier.core.errors import OutsideWorkspace, SettingsError, ToolError
 from espalier.core.seams import Effect
 from espalier.core.value import ColumnType, Origin
 from espalier.tools import databases
+from espalier.tools.attached_database import require_inside
 from espalier.tools.databases import database_tools
 from espalier.tools.workspace import Workspace
 
@@ -151,6 +153,48 @@ async def test_a_database_has_a_name_for_the_model_and_an_address_for_the_person
 def test_an_address_that_is_not_known_is_refused_at_once(workspace, address):
     with pytest.raises(SettingsError):
         database_tools(workspace, {"shop": address}, change=False)
+
+
+@pytest.mark.parametrize(
+    ("sql", "calls"),
+    [
+        ("SELECT * FROM postgres_scan('host=elsewhere', 'public', 't')", "postgres_scan"),
+        ('SELECT * FROM "POSTGRES_scan"(1)', "postgres_scan"),
+        ("WITH a AS (SELECT * FROM mysql_query('a', 'b')) SELECT * FROM a", "mysql_query"),
+        ("SELECT 1 WHERE 1 IN (SELECT 1 FROM query('SELECT 1'))", "query"),
+        ("FROM read_csv('/etc/passwd')", "read_csv"),
+        ("SELECT (SELECT path FROM duckdb_databases() LIMIT 1)", "duckdb_databases"),
+        ("SELECT 1 UNION ALL SELECT 1 FROM glob('*')", "glob"),
+    ],
+)
+def test_a_query_of_a_server_calls_nothing_that_reaches_elsewhere(sql, calls):
+    with duckdb.connect() as connection, pytest.raises(ToolError, match=f"may not call {calls}"):
+        require_inside(connection, sql)
+
+
+def test_a_query_of_a_server_may_read_its_tables_and_count():
+    with duckdb.connect() as connection:
+        require_inside(connection, "SELECT a, sum(b) FROM t JOIN unnest([1, 2]) u ON true, range(3) GROUP BY ALL")
+
+
+@pytest.mark.skipif("ESPALIER_TEST_POSTGRES" not in os.environ, reason="no PostgreSQL server is named to test with")
+async def test_a_postgresql_server_is_asked_and_changed(workspace):
+    address = os.environ["ESPALIER_TEST_POSTGRES"]
+    query, change = database_tools(workspace, {"shop": address}, change=True)
+    await change({"database": "shop", "sql": "CREATE TABLE espalier_test (region TEXT, amount NUMERIC(8, 2))"})
+    try:
+        inserted = await change(
+            {"database": "shop", "sql": "INSERT INTO espalier_test VALUES ('North', 1.5), ('South', 2)"}
+        )
+        found = await query({"database": "shop", "sql": "SELECT region, amount FROM espalier_test ORDER BY amount"})
+        described = await query({"database": "shop"})
+        with pytest.raises(ToolError, match="only a single SELECT"):
+            await query({"database": "shop", "sql": "DELETE FROM espalier_test"})
+    finally:
+        await change({"database": "shop", "sql": "DROP TABLE espalier_test"})
+    assert inserted.value["rows"] == 2
+    assert found.table.rows == (("North", 1.5), ("South", 2))
+    assert ("espalier_test", "region") in {row[:2] for row in described.table.rows}
 
 
 @pytest.mark.parametrize(("kind", "extension"), [("postgresql", "postgres"), ("mysql", "mysql")])

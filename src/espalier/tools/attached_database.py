@@ -28,7 +28,12 @@ EXTENSIONS: Mapping[str, str] = {
 }
 FUNCTIONS = frozenset({"unnest", "range", "generate_series"})
 """Table functions that reach nothing."""
-ELSEWHERE = re.compile(r"\b(postgres|mysql|sqlite|read)_\w+|\bquery\w*\s*\(|\bsecret\b", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"\b(postgres|mysql|sqlite|read)_\w+|\bquery\w*\W*\(|\bmemory\W*\.|"
+    r"^\s*create\s+(or\s+replace\s+)?(temp|temporary|persistent|secret)\b",
+    re.IGNORECASE,
+)
+"""What a change may not name: other sources, and places of DuckDB that are gone when it ends."""
 CHANGES = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP")
 TABLES = (
     "SELECT CASE table_schema WHEN 'public' THEN table_name ELSE table_schema || '.' || table_name END AS \"table\", "
@@ -56,7 +61,7 @@ class AttachedDatabase:
         """
         with self._opened(seconds, read_only=True) as connection:
             select = single_query(connection, sql)
-            _require_inside(connection, select)
+            require_inside(connection, select)
             return _found(connection, select)
 
     def tables(self) -> Found:
@@ -156,8 +161,9 @@ def _found(connection: Connection, sql: str) -> Found:
     return fetched(names, [str(column[1]) for column in cursor.description], cursor.fetchmany)
 
 
-def _require_inside(connection: Connection, select: str) -> None:
-    """Lets pass a query that calls no function which could reach another server, a file or a setting.
+def require_inside(connection: Connection, select: str) -> None:
+    """Lets pass a query that calls no function which could reach another server, a file or a setting, by what DuckDB's
+    own parser says it calls.
 
     Raises:
         ToolError: it does, or cannot be looked into.

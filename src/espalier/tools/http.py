@@ -136,7 +136,7 @@ class Http:
     async def _session(self, address: str) -> AsyncIterator[Session]:
         import aiohttp  # noqa: PLC0415 - only runs that use the network need it
 
-        resolver: Any = _Resolver(aiohttp.DefaultResolver(), self.bounds)
+        resolver: Any = _Resolver(aiohttp.ThreadedResolver(), self.bounds)
         connector = aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False)
         agent = {"User-Agent": f"{AGENT}/{__version__}", "Accept": "*/*"}
         try:

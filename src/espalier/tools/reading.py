@@ -32,10 +32,12 @@ def document_tool(workspace: Workspace) -> FunctionTool:
             if file.stat().st_size > LARGEST:
                 message = f"{path} is larger than {LARGEST:,} bytes"
                 raise ToolError(message, "split it first")
-            pages = document_pages(file.read_bytes(), path)
-        first = whole_argument(args, "first_page", 1, 1, len(pages) + 1)
-        last = whole_argument(args, "last_page", len(pages), first, len(pages))
-        if first > len(pages):
+            data = file.read_bytes()
+        first = whole_argument(args, "first_page", 1, 1, FARTHEST)
+        last = whole_argument(args, "last_page", FARTHEST, first, FARTHEST)
+        pages = document_pages(data, path, first, last)
+        last = min(last, len(pages))
+        if first > last:
             message = f"{path} has {len(pages):,} page{'s' * (len(pages) > 1)}; there is no page {first:,}"
             raise ToolError(message, "name a page that is there")
         part = piece(numbered(pages, first, last), whole_argument(args, "start", 0, 0, FARTHEST))
@@ -57,15 +59,16 @@ def document_tool(workspace: Workspace) -> FunctionTool:
     return FunctionTool(spec, read)
 
 
-def document_pages(data: bytes, name: str) -> tuple[str, ...]:
+def document_pages(data: bytes, name: str, first: int = 1, last: int = FARTHEST) -> tuple[str, ...]:
     """The text of each page of a document, at least one; its kind is told by its bytes and by the suffix of ``name``.
+    Pages before ``first`` and after ``last`` (from 1) need not be read and may be empty.
 
     Raises:
         ToolError: it cannot be read, holds no text, or its reader is not installed.
     """
     suffix = PurePosixPath(name).suffix.lower()
     if data.startswith(b"%PDF-") or suffix == ".pdf":
-        pages: Sequence[str] = pdf_pages(data, name)
+        pages: Sequence[str] = pdf_pages(data, name, first, last)
     elif suffix == ".docx":
         pages = word_pages(data, name)
     elif suffix in WEB:
@@ -73,8 +76,9 @@ def document_pages(data: bytes, name: str) -> tuple[str, ...]:
         pages = [f"# {page.title}\n\n{page.text}" if page.title and page.title not in page.text[:400] else page.text]
     else:
         pages = [decode(data, name)]
-    if not any(page.strip() for page in pages):
-        message = f"{name} holds no text" + (": its pages are pictures, or empty" if suffix == ".pdf" else "")
+    if first <= len(pages) and not any(page.strip() for page in pages[first - 1 : last]):
+        some = " on these pages" if first > 1 or last < len(pages) else ""
+        message = f"{name} holds no text{some}" + (": they are pictures, or empty" if suffix == ".pdf" else "")
         raise ToolError(message, "name another document, or one that was made searchable")
     return tuple(pages)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import re
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from espalier.tools.web import PAGES
 
 MOST_PAGES = 100
 AT_ONCE = 8
+SECONDS = 40
 WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_]+")
 AROUND = 150
 """Characters of a page that are given before and behind the first word that fits."""
@@ -42,8 +44,8 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class SiteSearch:
-    """Reads up to 100 pages of a site, link by link from ``address``, at the first search, and ranks them by BM25
-    (Robertson and Zaragoza 2009; a Chinese character is a word)."""
+    """Reads up to 100 pages of a site, or as many as come in 40 s, link by link from ``address``, at the first search,
+    and ranks them by BM25 (Robertson and Zaragoza 2009; a Chinese character is a word)."""
 
     http: Http
     address: str
@@ -59,7 +61,7 @@ class SiteSearch:
         """
         async with self._reading:
             if not self._pages:
-                await self._read()
+                self._pages.update(await self._read())
         words = list(dict.fromkeys(_words(query)))
         scored = sorted(((self._score(page, words), page) for page in self._pages.values()), key=lambda one: -one[0])
         return [
@@ -68,33 +70,37 @@ class SiteSearch:
             if score > 0
         ]
 
-    async def _read(self) -> None:
+    async def _read(self) -> dict[str, _Page]:
         first = web_address(self.address)
         site, waiting, seen = site_of(first), [first], {first}
-        while waiting and len(self._pages) < MOST_PAGES:
+        found: dict[str, _Page] = {}
+        deadline = time.monotonic() + SECONDS
+        while waiting and len(found) < MOST_PAGES and time.monotonic() < deadline:
             batch, waiting = waiting[:AT_ONCE], waiting[AT_ONCE:]
-            for markup in await asyncio.gather(*(self._page(address, address == first) for address in batch)):
-                links = [
-                    link.address for link in markup.links if link.address not in seen and _within(link.address, site)
-                ]
-                waiting += dict.fromkeys(links)
-                seen.update(links)
+            for page in await asyncio.gather(*(self._page(address, address == first) for address in batch)):
+                if page is None:
+                    continue
+                found[page.address] = page
+                links = [one.address for one in page.markup.links if one.address not in seen]
+                within = [link for link in dict.fromkeys(links) if _within(link, site)]
+                waiting += within
+                seen.update(within)
+        return found
 
-    async def _page(self, address: str, must: bool) -> Markup:
-        """A page, kept; an empty one where it cannot be read and need not be."""
+    async def _page(self, address: str, must: bool) -> _Page | None:
+        """A page; None where it cannot be read and need not be."""
         try:
             answer = await self.http.get(address, allow=self._require)
         except ToolError:
             if must:
                 raise
-            return Markup("", "", ())
+            return None
         if answer.status >= 300 or answer.kind not in PAGES:
-            return Markup("", "", ())
+            return None
         markup = read_markup(markup_text(answer.body, answer.charset), answer.address)
         # A word of the title counts as three of the text.
         counts = Counter(_words(f"{markup.title} {markup.title} {markup.title} {markup.text}"))
-        self._pages[address] = _Page(answer.address, markup, counts)
-        return markup
+        return _Page(answer.address, markup, counts)
 
     async def _require(self, address: str) -> None:
         """Refuses what lies on another site, to which a page may redirect, and what robots may not read."""

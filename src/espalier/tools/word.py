@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from espalier.core.errors import ToolError
 
 BODY = "word/document.xml"
-LARGEST = 50_000_000
+LARGEST = 20_000_000
 """Bytes of the text with its markup, unpacked."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -29,7 +29,7 @@ def word_pages(data: bytes, name: str) -> tuple[str, ...]:
         name: what to call it in an error.
 
     Raises:
-        ToolError: it is no Word document, is broken, or unpacks to more than 50 MB.
+        ToolError: it is no Word document, is broken, or unpacks to more than 20 MB.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
