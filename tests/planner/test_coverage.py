@@ -36,6 +36,12 @@ def test_a_mention_is_covered_where_an_argument_says_the_same(target, args):
     assert uncovered(goal(mention(target)), plan(**args)) == ()
 
 
+def test_rounding_to_no_decimals_takes_up_its_zero():
+    zero = mention(0, MentionKind.NUMBER)
+    assert uncovered(goal(zero), plan(query={"steps": [{"kind": "round", "columns": ["score"]}]})) == ()
+    assert uncovered(goal(zero), plan(query={"steps": [{"kind": "distinct"}]})) == (zero,)
+
+
 def test_a_file_that_is_delivered_is_covered():
     assert uncovered(goal(mention("out.csv", MentionKind.FILE)), plan(delivers=("out.csv",))) == ()
 

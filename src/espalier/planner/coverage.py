@@ -26,7 +26,12 @@ def uncovered(goal: Goal, plan: Plan) -> tuple[Mention, ...]:
     """The mentions of the task that no action of the plan uses."""
     used = _used(plan)
     named = (m for m in goal.mentions if m.kind in HARD and m.sure >= SURE)
-    return tuple(m for m in named if m.target is not None and as_constant(m.target) not in used)
+    return tuple(m for m in named if m.target is not None and not _is_used(as_constant(m.target), used))
+
+
+def _is_used(constant: str, used: frozenset[str]) -> bool:
+    """Whether an action has it. Rounding to no decimals says its zero by saying nothing."""
+    return constant in used or (constant == "0" and "round" in used)
 
 
 def unused_columns(goal: Goal, plan: Plan) -> int:

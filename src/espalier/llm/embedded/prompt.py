@@ -115,6 +115,7 @@ class _Builder:
         inside = [piece for piece in self._words(said) if piece.startswith("<")]
         words = [] if item.sure >= SURE else [_spoken(said)]
         if kind is MentionKind.TABLE:
+            inside = [] if "." in said else inside  # what is in the name of a file is no operation
             return [*inside, *words, f"<t{self._table(item.entries[0].target)}>"]
         pieces = [*inside, *words]
         for entry in item.entries:
