@@ -34,7 +34,7 @@ async def test_a_page_is_read_without_its_menus_and_with_its_links(fetch, site):
     assert "The crossing takes 55 minutes" in page.value["text"]
     assert "Borealis" in page.value["text"]
     assert "Cookie settings" not in page.value["text"]
-    assert {"url": f"{site}/tides.html", "text": "Tidestides"} in page.value["links"]
+    assert {"url": f"{site}/tides.html", "text": "Tides"} in page.value["links"]
     assert [(source.origin, source.source) for source in page.provenance] == [(Origin.WEB, f"{site}/ferries.html")]
 
 

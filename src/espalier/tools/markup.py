@@ -29,7 +29,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What a page holds: its title, everything that is written on it, and its links, each address once."""
+    """What a page holds: its title, all that is written on it, and its links: each address once, by its first words."""
 
     title: str
     text: str
@@ -84,8 +84,8 @@ class _Reader(HTMLParser):
         if tag in BREAKS:
             self.text.append("\n")
         if tag == "a":
-            self._link = _whole(self._base, given.get("href", ""))
-            self._links.setdefault(self._link, [])
+            where = _whole(self._base, given.get("href", ""))
+            self._link = "" if any(map(str.strip, self._links.setdefault(where, []))) else where
 
     @override
     def handle_endtag(self, tag: str) -> None:
