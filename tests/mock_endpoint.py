@@ -48,7 +48,7 @@ class Script:
         self.latency, self.pause, self.strict = latency, 0.0, True
         self.texts, self.odds, self.rng = {}, [], random.Random(0)
         self.key, self.models, self.refused = "", ("mock",), set()
-        self.answer, self.open = None, set()
+        self.answer, self.streams, self.open = None, True, set()
         self.reset()
 
     def reset(self):
@@ -222,7 +222,7 @@ class Connection(asyncio.Protocol):
         said = broken(said)
         prompt = len(body) // 4
         model = json.loads(body)["model"] if self.script.strict else "mock"
-        if b'"stream":true' in body or b'"stream": true' in body:
+        if self.script.streams and (b'"stream":true' in body or b'"stream": true' in body):
             return self.stream(wire, said, wire.events(said, number, prompt, model), prompt)
         whole = wire.whole(said, number, prompt, model)
         whole = {"types": wire.wrong(number), "error": wire.error(500, "mock fault")}.get(fault, whole)

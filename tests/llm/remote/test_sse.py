@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from espalier.llm.remote.sse import Events
@@ -30,18 +30,21 @@ def read(chunks):
     return [data for chunk in chunks for data in events.feed(chunk)]
 
 
+@settings(deadline=None)
 @given(streams())
 def test_events_are_the_same_however_their_bytes_are_cut(stream):
     data, sizes = stream
     assert read(cut(data, sizes)) == read([data]) == read(data[at : at + 1] for at in range(len(data)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(LINES, min_size=1, max_size=3), max_size=5), ENDS, st.lists(st.integers(1, 9), max_size=60))
 def test_events_carry_what_was_put_in(events, end, sizes):
     text = "".join(end.join(f"data: {line}" for line in lines) + end + end for lines in events)
     assert read(cut(text.encode(), sizes)) == ["\n".join(lines) for lines in events]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.lists(st.integers(1, 9), max_size=60))
 def test_no_bytes_break_it(data, sizes):
     assert read(cut(data, sizes)) == read([data])

@@ -4,7 +4,7 @@ import json
 from base64 import b64decode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from espalier.core.message import Image, Message, Request, ToolCall, unheard
@@ -47,6 +47,7 @@ def whole(wire, said):
     return ours.read(json.loads(json.dumps(theirs.whole(said, 1, 100, "mock"))))
 
 
+@settings(deadline=None)
 @given(TEXTS, CALLS, st.lists(st.integers(1, 60), max_size=30))
 def test_a_streamed_reply_is_the_whole_reply(wire, text, calls, sizes):
     said, heard = Said(text, tuple(calls), cached=7), []
@@ -59,6 +60,7 @@ def test_a_streamed_reply_is_the_whole_reply(wire, text, calls, sizes):
     assert reply.model == "mock"
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["system", "user", "assistant"]), st.text(max_size=20)), max_size=6))
 def test_any_text_makes_a_body_that_is_json(wire, turns):
     body = sent(wire, Request(tuple(Message(role, text) for role, text in turns)))

@@ -75,6 +75,11 @@ class RemoteModel:
         """As the person configured it."""
         return self._name
 
+    @property
+    def price(self) -> Price | None:
+        """What a million of its tokens cost; None where that is not known."""
+        return None if self._rate is None else Price(self._rate.input, self._rate.output)
+
     async def ask(self, request: Request, hear: Hear = unheard) -> Reply:
         """See `core.seams.Model`."""
         began = time.monotonic()

@@ -77,7 +77,7 @@ async def models(wire: str, url: str, key: str = "", key_from: str = "") -> list
     if answer.status != 200:
         raise of_status(site, answer.status, answer.headers, answer.body)
     try:
-        entries = listed(mapping(parsed(answer.body), "the list").get("data"), "data")
+        entries = listed(mapping(parsed(answer.body), "the list").get("data", ""), "data")
         return [words(mapping(entry, "a model").get("id"), "id") for entry in entries]
     except NoReply as error:
         message = f"{url} lists no models ({error.why})"

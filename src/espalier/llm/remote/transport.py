@@ -8,7 +8,7 @@ import io
 import os
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,8 +53,8 @@ class Call:
     """What is sent: POST with a body, GET without one. ``headers`` hold the key, so they are never shown."""
 
     url: str
-    headers: Mapping[str, str]
-    body: bytes | None = None
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes | None = field(default=None, repr=False)
     patience: Patience = PATIENT
 
 
