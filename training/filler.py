@@ -34,8 +34,7 @@ class Filler:
         self.variant = ""
         self.function = ""
         self.conditions: list[Condition] = []
-        self.leading: list[Condition] = []
-        """Conditions of which a part is asked: "of the North orders, what share ..."."""
+        self.leading: list[Condition] = []  # what a part is asked of: "of the North orders, what share ..."
         self.joint = ""
         self.periods = scene.rng.choice(("year", "year", "month", "quarter"))
 
@@ -49,12 +48,10 @@ class Filler:
             head, _, slot = token.partition(":")
             if head in {"W", "COND"}:
                 self._where(filters, forced=head == "COND", word=head == "W")
-                continue
-            handler = getattr(self, f"_{head.lower()}", None) if head.isupper() else None
-            if handler is None:
-                self.tokens.append(token)
-            else:
+            elif head.isupper() and (handler := getattr(self, f"_{head.lower()}", None)):
                 handler(slot)
+            else:
+                self.tokens.append(token)
 
     # --- tables and columns
 
@@ -229,7 +226,7 @@ class Filler:
         self.tokens += made.tokens
 
     def _where(self, filters: bool, forced: bool, word: bool) -> None:
-        if not forced and not (filters and self.scene.chance(0.5)):
+        if not (forced or (filters and self.scene.chance(0.5))):
             return
         if word and " pct " in self.intent.gold:
             self.leading = [conditions.condition(self.scene)]

@@ -17,19 +17,8 @@ from espalier.llm.embedded.linker import Link, Linked
 from espalier.llm.embedded.names import CJK, IDENTIFIER, by_first_letter, found_in, hints, key, split_name, words_of
 
 KINDS = (
-    "int",
-    "dec",
-    "date",
-    "month",
-    "monthno",
-    "quarter",
-    "quarterno",
-    "year",
-    "decade",
-    "weekday",
-    "text",
-    "file",
-    "expression",
+    *("int", "dec", "date", "month", "monthno", "quarter", "quarterno", "year", "decade", "weekday"),
+    *("text", "file", "expression"),
 )
 COLUMN_KINDS = ("number", "day", "time", "category", "words", "flag", "id", "unique")
 MARKS = (
@@ -115,8 +104,8 @@ class _Builder:
         inside = [piece for piece in self._words(said) if piece.startswith("<")]
         words = [] if item.sure >= SURE else [_spoken(said)]
         if kind is MentionKind.TABLE:
-            inside = [] if "." in said else inside  # what is in the name of a file is no operation
-            return [*inside, *words, f"<t{self._table(item.entries[0].target)}>"]
+            # What is in the name of a file is no operation.
+            return [*(inside if "." not in said else ()), *words, f"<t{self._table(item.entries[0].target)}>"]
         pieces = [*inside, *words]
         for entry in item.entries:
             if entry.target in self.pointer:
