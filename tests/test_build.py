@@ -141,8 +141,13 @@ async def test_a_home_that_cannot_be_written_stops_before_anything_is_done(agent
 
 
 def test_a_model_that_is_not_known_is_refused(home):
-    with pytest.raises(SettingsError, match="'gpt-9' is not known"):
+    with pytest.raises(SettingsError, match="'gpt-9' names no model of a service that is known"):
         Agent("gpt-9", settings=Settings(home))
+
+
+def test_an_agent_without_a_model_takes_the_one_that_the_settings_name(home):
+    assert Agent(settings=Settings(home, model="scripted:a.json")).model_name == "scripted:a.json"
+    assert Agent("embedded", settings=Settings(home, model="scripted:a.json")).model_name == "embedded"
 
 
 @pytest.mark.parametrize("content", [None, "no json", '{"": [{"root": 1}]}'])

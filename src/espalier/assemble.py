@@ -12,7 +12,7 @@ from typing import Any
 from espalier.agent import Stages
 from espalier.core.errors import SettingsError
 from espalier.core.event import Emit
-from espalier.core.seams import Proposer, Tool
+from espalier.core.seams import Proposer, Tool, ToolSpec
 from espalier.core.task import Inventory, Task
 from espalier.evaluator.consensus import Consensus
 from espalier.evaluator.evaluator import CheckingEvaluator
@@ -96,15 +96,24 @@ def assembled(task: Task, model: str, offered: Offered, emit: Emit) -> Run:
     return Run(task, engine, budget, scheduler, stages)
 
 
+def tool_specs(folder: Path, offered: Offered = ()) -> Sequence[ToolSpec]:
+    """What a run in ``folder`` could use.
+
+    Raises:
+        SettingsError: two tools have one name.
+    """
+    workspace = Workspace(folder)
+    with Engine(workspace, ()) as engine:
+        return _registry(workspace, engine, offered).specs()
+
+
 def model_name(model: str) -> str:
     """The model that is meant, in full.
 
     Raises:
         SettingsError: it is not known.
     """
-    if model in {"auto", EMBEDDED}:
-        return EMBEDDED
-    if model.startswith(SCRIPTED):
+    if model == EMBEDDED or model.startswith(SCRIPTED):
         return model
     message = f"the model {model!r} is not known to this version"
     raise SettingsError(message, "use -m embedded, or leave it out")

@@ -23,6 +23,7 @@ from espalier.core.plan import Plan
 from espalier.core.seams import Tool
 from espalier.core.task import Goal, Limits, Task
 from espalier.core.value import Json
+from espalier.llm.choose import AUTO, choose
 from espalier.observe import Journal, logger
 from espalier.settings import Settings, load_settings
 from espalier.store.runs import Store
@@ -33,8 +34,9 @@ T = TypeVar("T")
 class Agent:
     """An agent that can be given tasks, one after the other or at once.
 
-    ``model`` is ``embedded``, ``auto`` or ``scripted:FILE``; ``tools`` are offered beside the built-in ones;
-    ``listeners`` hear of every event of every run.
+    ``model`` is a name as `espalier.llm.choose` has them; ``auto`` is the one that the settings name, else what is
+    there; ``chosen`` says which it is and why. ``tools`` are offered beside the built-in ones; ``listeners`` hear of
+    every event of every run.
 
     Raises:
         SettingsError: the model is not known.
@@ -49,7 +51,8 @@ class Agent:
         listeners: Sequence[Listener] = (),
     ) -> None:
         self.settings = settings if settings is not None else load_settings(Path(), {})
-        self.model_name = model_name(model)
+        self.chosen = choose(self.settings.model if model == AUTO else model, self.settings.providers)
+        self.model_name = model_name(self.chosen.ref.said)
         self._tools = tuple(tools)
         self._listeners = tuple(listeners)
 

@@ -27,6 +27,7 @@ def home(tmp_path: Path) -> Path:
 
 def environment(home: Path, extra: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ESPALIER_")}
+    kept = {name: value for name, value in kept.items() if not name.endswith("_API_KEY")}
     return {**kept, "ESPALIER_HOME": str(home), **extra}
 
 
@@ -95,6 +96,8 @@ WRONG = [
     (["run", "task", "--max-usd", "nan"], "--max-usd"),
     (["run", "task", "--max-seconds", "0"], "--max-seconds"),
     (["run", "task", "--concurrency", "0"], "--concurrency"),
+    (["run", "task", "-m", "opnai:gpt-5"], "opnai:gpt-5"),
+    (["run", "task", "--strong-model", "opnai:gpt-5"], "opnai:gpt-5"),
     (["run", "task", "--rules", "/nowhere.toml"], "/nowhere.toml"),
     (["run", "task", "--rules", STANDIN], "does not enforce"),
     (["run", "task", "-w", "/nowhere"], "/nowhere"),
@@ -272,14 +275,14 @@ def test_verbose_logs_every_event_to_stderr(home: Path):
 
 
 def test_settings_that_nobody_trusted_are_ignored_with_a_notice_until_they_are(home: Path, tmp_path: Path):
-    (tmp_path / "espalier.toml").write_text('model = "mine"\n')
+    (tmp_path / "espalier.toml").write_text('model = "ollama:mine"\n')
     ignored = scripted(home, "run", "which region?", "-w", str(tmp_path))
     assert "espalier: embedded" in ignored.stderr
     assert "notice: " in ignored.stderr
     trusted = espalier(home, "trust", str(tmp_path))
     assert trusted.returncode == 0
-    assert 'model = "mine"' in trusted.stderr
-    assert "espalier: mine" in scripted(home, "run", "which region?", "-w", str(tmp_path)).stderr
+    assert 'model = "ollama:mine"' in trusted.stderr
+    assert "espalier: ollama:mine" in scripted(home, "run", "which region?", "-w", str(tmp_path)).stderr
     assert espalier(home, "trust", str(home)).returncode == 2
 
 
@@ -365,11 +368,28 @@ def test_a_run_without_an_outcome_has_no_report(home: Path):
     assert "espalier explain" in done.stderr
 
 
+NOBODY = "http://127.0.0.1:9/v1"
+"""An address of this machine where nothing listens."""
+
+
+def configured(home: Path, *lines: str) -> None:
+    """The person's own settings."""
+    home.mkdir(exist_ok=True)
+    (home / "espalier.toml").write_text("\n".join(lines))
+
+
+def listed(done: subprocess.CompletedProcess[str], kind: str) -> dict[str, dict[str, str]]:
+    return {each["name"]: each for each in json.loads(done.stdout)[kind]}
+
+
 def test_doctor_says_what_is_broken_and_exits_1(tmp_path: Path):
+    configured(tmp_path / "home", f'[providers.openai]\nbase_url = "{NOBODY}"\nkey_env = "OPENAI_API_KEY"')
     done = scripted(tmp_path / "home", "doctor", "--json", OPENAI_API_KEY="sk-secret")
-    checks = {check["name"]: check for check in json.loads(done.stdout)["checks"]}
+    checks = listed(done, "checks")
+    assert done.returncode == 1
     assert checks["home"]["state"] == "ok"
-    assert checks["OPENAI_API_KEY"]["state"] == "info"
+    assert checks["auto"]["says"] == "openai:gpt-5: OPENAI_API_KEY is set"
+    assert (checks["model"]["state"], NOBODY in checks["model"]["says"]) == ("broken", True)
     assert "sk-secret" not in done.stdout + done.stderr
     (tmp_path / "file").write_text("")
     broken = scripted(tmp_path / "file" / "home", "doctor")
@@ -378,13 +398,38 @@ def test_doctor_says_what_is_broken_and_exits_1(tmp_path: Path):
     assert "ESPALIER_HOME" in broken.stdout
 
 
-def test_models_lists_what_works_today_and_says_what_the_keys_are_for(home: Path):
-    done = scripted(home, "models", "--json", OPENAI_API_KEY="sk-secret")
-    found = {model["name"]: model for model in json.loads(done.stdout)["models"]}
-    assert found["auto"]["says"].startswith("embedded: ")
-    assert found["OPENAI_API_KEY"]["says"] == "set; models elsewhere come with a later version"
-    assert found["HF_TOKEN"]["says"] == "not set"
-    assert "sk-secret" not in done.stdout + done.stderr
+def test_doctor_lists_tools_with_their_effects_and_what_must_be_allowed(home: Path):
+    checks = listed(espalier(home, "doctor", "--json", ESPALIER_ALLOW_NETWORK="a.example"), "checks")
+    assert checks["tool read_file"]["says"].startswith("read: ")
+    assert checks["tool write_file"]["says"].startswith("write: ")
+    assert "--allow-code" in checks["code"]["says"]
+    assert checks["network"]["says"] == "a.example"
+
+
+def test_models_says_of_each_whether_it_can_be_used_and_why_not(home: Path):
+    configured(home, f'[providers.mine]\nbase_url = "{NOBODY}"', f'[providers.ollama]\nbase_url = "{NOBODY}"')
+    done = espalier(home, "models", "--json")
+    found = listed(done, "models")
+    assert done.returncode == 1, "a provider of one's own that cannot be reached is broken"
+    assert found["auto"]["says"] == "embedded: no key is set and no local server answers"
+    assert found["openai:NAME"] == {"name": "openai:NAME", "state": "info", "says": "set OPENAI_API_KEY to use it"}
+    assert found["mine:NAME"]["state"] == "broken"
+    assert NOBODY in found["mine:NAME"]["says"]
+
+
+def test_models_says_of_the_configured_one_what_is_missing(home: Path):
+    found = listed(espalier(home, "models", "--json", ESPALIER_MODEL="openai:gpt-5"), "models")
+    assert found["model"]["state"] == "broken"
+    assert "OPENAI_API_KEY is not set" in found["model"]["says"]
+    wrong = listed(espalier(home, "models", "--json", ESPALIER_STRONG_MODEL="opnai:gpt-5"), "models")
+    assert "did you mean openai?" in wrong["strong_model"]["says"]
+
+
+def test_a_model_that_was_chosen_is_told_on_stderr_with_the_reason(home: Path):
+    chosen = scripted(home, "run", "which region sold most?")
+    assert chosen.stderr.startswith("model: embedded (no key is set and no local server answers)\n")
+    named = scripted(home, "run", "which region sold most?", "-m", "embedded", "--json")
+    assert "model:" not in named.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(home: Path):

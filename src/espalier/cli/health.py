@@ -1,50 +1,28 @@
-"""The commands about the installation: ``models``, ``doctor``, ``trust``."""
+"""The commands about the installation: ``doctor`` and ``trust``."""
 
 from __future__ import annotations
 
-import os
 import platform
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from espalier import __version__
-from espalier.cli.exits import DONE, NOT_MET
-from espalier.cli.output import say_json, say_table, tell
+from espalier.cli.exits import DONE
+from espalier.cli.findings import Finding, look, say_findings
+from espalier.cli.output import tell
 from espalier.cli.result import UsageError
-from espalier.cli.text import clean
+from espalier.cli.serving import embedded, taken
+from espalier.cli.text import clean, one_line
 from espalier.core.errors import EspalierError, StoreError
 from espalier.settings import FILE, Settings, home_folder, load_settings, trust
 from espalier.store.runs import Store
 
-KEYS = ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_BASE_URL", "HF_TOKEN")
-"""Variables that speak of models elsewhere. Only whether they are set is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one thing. ``state`` is "ok", "broken", or "info" for what is only to be known."""
-
-    name: str
-    state: str
-    says: str
-
-
-def models(as_json: bool) -> int:
-    """Lists the models there are, and which one ``auto`` takes and why."""
-    settings = load_settings(Path.cwd())
-    found = [
-        _look("auto", lambda: f"{_chosen(settings, 'auto')}: no other model is known to this version"),
-        _look("embedded", _embedded),
-        *_keys("models elsewhere come with a later version"),
-    ]
-    if settings.model != "auto":
-        found.insert(0, _look(settings.model, lambda: f"{_chosen(settings, settings.model)}: your settings name it"))
-    return _say(found, as_json, "models")
+OURS = {"dev", "training"}
+"""Extras that are for work on Espalier itself."""
 
 
 def doctor(as_json: bool) -> int:
@@ -53,14 +31,17 @@ def doctor(as_json: bool) -> int:
         Finding("espalier", "info", f"{__version__} in {Path(__file__).parent.parent}"),
         Finding("python", "info", f"{platform.python_version()} in {sys.prefix}, {platform.platform()}"),
         *_packages(),
-        _look("home", _home),
-        _look("settings", lambda: f"model {load_settings(Path.cwd()).model}"),
-        _look("store", _store),
-        _look("embedded model", _embedded),
-        _look("terminal", _terminal),
-        *_keys("not used by this version"),
+        look("home", _home),
+        look("settings", lambda: f"model {load_settings(Path.cwd()).model}"),
+        look("store", _store),
+        look("embedded model", embedded),
+        look("terminal", _terminal),
     ]
-    return _say(found, as_json, "checks")
+    try:
+        settings = load_settings(Path.cwd())
+    except EspalierError:
+        return say_findings(found, as_json, "checks")  # said above
+    return say_findings([*found, *taken(settings), *_tools(settings)], as_json, "checks")
 
 
 def trust_folder(folder: Path) -> int:
@@ -80,51 +61,52 @@ def trust_folder(folder: Path) -> int:
     return DONE
 
 
-def _look(name: str, at: Callable[[], str]) -> Finding:
-    try:
-        return Finding(name, "ok", at())
-    except EspalierError as error:
-        return Finding(name, "broken", f"{error.message}; {error.hint}" if error.hint else error.message)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong is what is asked for
-        return Finding(name, "broken", f"{type(error).__name__}: {error}")
-
-
-def _say(found: list[Finding], as_json: bool, kind: str) -> int:
-    if as_json:
-        say_json({kind: [{"name": each.name, "state": each.state, "says": each.says} for each in found]})
-    else:
-        say_table((kind, "state", ""), [(each.name, each.state, each.says) for each in found])
-    return NOT_MET if any(each.state == "broken" for each in found) else DONE
-
-
-def _chosen(settings: Settings, name: str) -> str:
-    from espalier.build import Agent  # noqa: PLC0415 - the whole house, which other commands need not wait for
-
-    return Agent(name, settings=settings).model_name
-
-
-def _embedded() -> str:
-    from espalier.llm.embedded.proposer import network  # noqa: PLC0415 - reads the weights
-
-    return f"{network().name}, in this package: tables and files, English and Chinese"
-
-
-def _keys(why: str) -> Iterator[Finding]:
-    return (Finding(name, "info", f"set; {why}" if os.environ.get(name) else "not set") for name in KEYS)
-
-
 def _packages() -> Iterator[Finding]:
     try:
-        wanted = [line for line in requires("espalier") or () if "extra ==" not in line]
+        wanted = requires("espalier") or []
     except PackageNotFoundError:
         yield Finding("packages", "info", "not looked at: this espalier runs from its source, not installed")
         return
+    extras: dict[str, list[str]] = {}
     for line in wanted:
-        name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
+        name, extra = re.split(r"[^\w.-]", line, maxsplit=1)[0], re.search(r"extra == ['\"]([\w-]+)['\"]", line)
+        if extra is not None:
+            extras.setdefault(extra[1], []).append(name)
+            continue
         try:
             yield Finding(name, "ok", version(name))
         except PackageNotFoundError:
             yield Finding(name, "broken", f"is not installed; pip install '{line}'")
+    yield from (_extra(extra, names) for extra, names in extras.items() if extra not in OURS)
+
+
+def _extra(extra: str, names: list[str]) -> Finding:
+    missing = [name for name in names if not _is_installed(name)]
+    says = f'not installed: pip install "espalier[{extra}]"' if missing else f"installed: {', '.join(names)}"
+    return Finding(f"extra {extra}", "info", says)
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return bool(version(name))
+    except PackageNotFoundError:
+        return False
+
+
+def _tools(settings: Settings) -> Iterator[Finding]:
+    """The tools of a run here with their effects, and what must be allowed or configured for more."""
+    from espalier.assemble import tool_specs  # noqa: PLC0415 - the whole house, which other commands need not wait for
+
+    try:
+        for spec in tool_specs(Path.cwd()):
+            says = one_line(spec.description.partition(". ")[0], 100)
+            yield Finding(f"tool {spec.name}", "ok", f"{spec.effect.value}: {says}")
+    except EspalierError as error:
+        yield Finding("tools", "broken", error.message)
+    code = "allowed" if settings.allow_code else "off: --allow-code, or code = true under [allow]"
+    hosts = ", ".join(settings.allow_network) or "no host is allowed: --allow-network HOST, or network under [allow]"
+    search = settings.search.provider or "nobody searches the web: provider under [search]"
+    yield from (Finding("code", "info", code), Finding("network", "info", hosts), Finding("search", "info", search))
 
 
 def _home() -> str:

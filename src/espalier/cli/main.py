@@ -28,7 +28,9 @@ app = typer.Typer(
 AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object to stdout, all else to stderr.")]
 TaskText = Annotated[str, typer.Argument(metavar="TASK", help='What you want, in your own words; "-" reads stdin.')]
 Folder = Annotated[Path, typer.Option("--workspace", "-w", metavar="DIR", help="The folder it is about.")]
-ModelName = Annotated[str | None, typer.Option("--model", "-m", metavar="MODEL", help="The model that plans.")]
+ModelName = Annotated[
+    str | None, typer.Option("--model", "-m", metavar="MODEL", help="The model; espalier models lists them.")
+]
 RulesFile = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="The rules of what is allowed.")]
 RunId = Annotated[str, typer.Argument(metavar="ID", help='A run, by the start of its id; "last" is the newest.')]
 HERE = Path()
@@ -87,6 +89,19 @@ def run(  # noqa: PLR0913 - one parameter a flag
     max_steps: Annotated[int | None, typer.Option(metavar="N", help="Most tool calls to make.")] = None,
     concurrency: Annotated[int | None, typer.Option(metavar="N", help="Most subtasks at once.")] = None,
     rules: RulesFile = None,
+    strong_model: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="The model for what the other one fails at.")
+    ] = None,
+    allow_code: Annotated[bool, typer.Option("--allow-code", help="Let code that a model wrote run.")] = False,
+    allow_network: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help='A host that tools may reach; "*" for every one.')
+    ] = None,
+    cache: Annotated[
+        bool | None, typer.Option("--cache/--no-cache", help="Keep replies of models and use them again.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write down every call of a model: -m scripted:FILE replays it.")
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Log every event.")] = False,
 ) -> Work:
     """Run a task."""
@@ -101,6 +116,11 @@ def run(  # noqa: PLR0913 - one parameter a flag
         "limits.steps": max_steps,
         "concurrency": concurrency,
         "rules": None if rules is None else str(rules),
+        "strong_model": strong_model,
+        "allow.code": allow_code or None,
+        "allow.network": allow_network or None,
+        "cache": cache,
+        "record": None if record is None else str(record),
     }
     return partial(running.run, running.Request(task, workspace, flags, as_json, verbose))
 
@@ -162,15 +182,15 @@ def report(
 
 @app.command()
 def models(as_json: AsJson = False) -> Work:
-    """List the models there are, and which one a run would take."""
-    from espalier.cli import health  # noqa: PLC0415
+    """List the models there are, which can be reached, and which one a run would take."""
+    from espalier.cli import serving  # noqa: PLC0415
 
-    return partial(health.models, as_json)
+    return partial(serving.models, as_json)
 
 
 @app.command()
 def doctor(as_json: AsJson = False) -> Work:
-    """Look at all that a run needs."""
+    """Look at all that a run needs: packages, home, model, tools."""
     from espalier.cli import health  # noqa: PLC0415
 
     return partial(health.doctor, as_json)

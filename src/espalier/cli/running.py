@@ -18,6 +18,7 @@ from espalier.cli.view import RunView
 from espalier.core.errors import SettingsError
 from espalier.core.event import Listener
 from espalier.core.outcome import Outcome, Status, StopReason, Usage
+from espalier.llm.choose import AUTO, choose, resolve
 from espalier.observe import log_listener
 from espalier.settings import Settings, load_settings
 from espalier.store.history import durations
@@ -48,9 +49,10 @@ def run(request: Request) -> int:
     with held():
         from espalier.build import Agent  # noqa: PLC0415 - the whole house, which --help need not wait for
 
+    model = chosen_model(settings)
     with watch(quiet=request.verbose) as seen:
         listeners: Sequence[Listener] = (seen, log_listener) if request.verbose else (seen,)
-        agent = Agent(settings.model, settings=settings, listeners=listeners)
+        agent = Agent(model, settings=settings, listeners=listeners)
         seen.view.task, seen.view.model = task, agent.model_name
         ended = run_interruptibly(agent.run(task, workspace=request.workspace), on_interrupt=seen.view.stop)
         outcome = ended or interrupted(seen.view, settings)
@@ -74,7 +76,7 @@ def plan(request: Request) -> int:
     with held():
         from espalier.build import Agent  # noqa: PLC0415 - see ``run``
 
-    agent = Agent(settings.model, settings=settings)
+    agent = Agent(chosen_model(settings), settings=settings)
     planned = run_interruptibly(agent.plan(task, workspace=request.workspace))
     if planned is None:
         raise KeyboardInterrupt
@@ -85,6 +87,20 @@ def plan(request: Request) -> int:
     else:
         say("\n".join(plan_lines(goal, tree, expected)))
     return DONE
+
+
+def chosen_model(settings: Settings) -> str:
+    """The full name of the model that is meant; where it was chosen for the person, stderr says which and why.
+
+    Raises:
+        SettingsError: no model has that name, or that of the strong one.
+    """
+    chosen = choose(settings.model, settings.providers)
+    if settings.strong_model:
+        resolve(settings.strong_model, settings.providers)
+    if settings.model == AUTO:
+        tell(f"model: {chosen.ref.said} ({chosen.why})")
+    return chosen.ref.said
 
 
 def interrupted(view: RunView, settings: Settings) -> Outcome:
