@@ -368,7 +368,7 @@ async def test_likely_calls_begin_before_the_model_asks_and_are_made_once():
 
     desk.model.ask = lambda request, hear=None: after_the_tool(request, hear or (lambda piece: None))
     observation = await desk.on(replace(FIND, likely=(Action("look", {"n": "${two}"}),)))
-    assert [seen.observation.value for seen in observation.seen] == [2]
+    assert [(seen.id, seen.observation.value) for seen in observation.seen] == [("two", 2), ("call-1", 2)]
     assert len(one.calls) == 1
 
 

@@ -115,7 +115,7 @@ class Observation:
     note: str = ""
     """A sentence for the person, such as "3 rows had no amount and were left out"."""
     seen: tuple[Seen, ...] = ()
-    """Of a goal in words: the calls that its worker made on the way, which are the evidence for its value."""
+    """Of a goal in words: all that its worker went by, which is the evidence for its value."""
 
     @property
     def ok(self) -> bool:
@@ -130,8 +130,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One call that the worker of a goal in words made, and what it gave."""
+    """One thing that the worker of a goal in words went by: a call that it made (``tool``, ``args``), or what it was
+    given of the subtask ``id`` (no tool)."""
 
-    tool: str
-    args: Mapping[str, Json]
+    id: str
     observation: Observation
+    tool: str = ""
+    args: Mapping[str, Json] = field(default_factory=dict)

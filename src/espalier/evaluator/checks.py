@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from espalier.core.errors import EspalierError
@@ -9,7 +10,10 @@ from espalier.core.evaluation import Score
 from espalier.core.plan import Subtask
 from espalier.core.seams import Readback
 from espalier.core.value import Observation, Table
-from espalier.evaluator.numbers import evidence_of, stands_on, stated
+from espalier.evaluator.numbers import loose, stated
+
+COUNTED = re.compile(r"^\s*\d{1,3}[.)]\s|\[\d{1,3}\]", re.MULTILINE)
+"""Numbers that count points and sources."""
 
 
 def ran(observation: Observation) -> Score:
@@ -61,11 +65,34 @@ async def grounded(
         return Score("grounded", 0.0, f"it cannot be read: {error.message}")
     if text is None:
         return None
-    known = evidence_of(evidence.values(), _request(subtask))
-    loose = [number for number in stated(text) if not stands_on(number, known)]
-    if loose:
-        return Score("grounded", 0.0, f"{len(loose)} number(s) stand on no evidence, such as {loose[0]}")
+    found = loose(text, evidence.values(), _request(subtask))
+    if found:
+        return Score("grounded", 0.0, f"{len(found)} number(s) stand on no evidence, such as {found[0]}")
     return Score("grounded", 1.0, "every number stands in the results")
+
+
+async def delivered(subtask: Subtask, observation: Observation, readback: Readback) -> Score | None:
+    """Of a goal in words, which does not name its calls beforehand: each file it is to make is there."""
+    if subtask.action is not None or not subtask.delivers:
+        return None
+    made = {artifact.path for artifact in observation.artifacts}
+    missing = [path for path in subtask.delivers if path not in made and not await readback.digest(path)]
+    if missing:
+        return Score("delivered", 0.0, f"{', '.join(missing)} was to be made, and is not there")
+    return Score("delivered", 1.0, f"{', '.join(subtask.delivers)} is there")
+
+
+def supported(subtask: Subtask, observation: Observation) -> Score | None:
+    """How many of the numbers that a worker states stand in what it went by. This only counts: others may follow from
+    those that do."""
+    if subtask.action is not None or not isinstance(observation.value, str) or len(subtask.tools) == 1:
+        return None
+    text = COUNTED.sub(" ", observation.value)
+    found = loose(text, (seen.observation for seen in observation.seen), subtask.goal)
+    if not found:
+        return Score("grounded", 1.0, "every number stands in what its worker went by", required=False)
+    reason = f"{len(found)} number(s) stand in nothing that its worker went by, such as {found[0]}"
+    return Score("grounded", 1 - len(found) / len(stated(text)), reason, required=False)
 
 
 async def _told(subtask: Subtask, observation: Observation, readback: Readback) -> str | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
 from espalier.core.evaluation import Evaluation, Score
 from espalier.core.outcome import NodeState, Result, Results
 from espalier.core.plan import Subtask
 from espalier.core.seams import Readback, Toolbox
-from espalier.core.task import Goal
+from espalier.core.task import Criterion, Goal
 from espalier.core.value import Observation
 from espalier.evaluator import checks, criteria
+from espalier.evaluator.judge import UNJUDGED, Judge
 from espalier.evaluator.recomputing import Perform, recomputed
 
 BLOCKED = "Skipped"
@@ -18,41 +19,65 @@ BLOCKED = "Skipped"
 
 
 class CheckingEvaluator:
-    """Checks first, on evidence; one for each run. Satisfies `core.seams.Evaluator`.
+    """Checks first, on evidence, then a judge where there is one and nothing is wrong yet; one for each run. Satisfies
+    `core.seams.Evaluator`.
 
     ``perform`` carries out a subtask and turns all that may go wrong into an observation: the independent path goes
     through it.
     """
 
-    def __init__(self, toolbox: Toolbox, readback: Readback, perform: Perform) -> None:
+    def __init__(self, toolbox: Toolbox, readback: Readback, perform: Perform, judge: Judge | None = None) -> None:
         self._toolbox = toolbox
         self._readback = readback
         self._perform = perform
+        self._judge = judge
         self._seen: dict[str, Observation] = {}
         self._files: dict[str, str] = {}
         """Path -> digest, as each file stood when the subtask that made it last had ended."""
 
     async def subtask(self, goal: Goal, subtask: Subtask, observation: Observation) -> Evaluation:
         """The scores of one ended subtask."""
-        del goal
         self._seen[subtask.id] = observation
         scores = [checks.ran(observation)]
         if observation.ok:
             scores += [score async for score in self._looked_at(subtask, observation)]
-        failed = [s.reason for s in scores if s.required and s.value < 1.0]
-        return Evaluation(subtask.id, tuple(scores), failed[0] if failed else "")
+        if self._judge is not None and not _wrong(scores):
+            judged = await self._judge(goal, subtask, observation)
+            scores += [judged] if judged is not None else []
+        wrong = _wrong(scores)
+        return Evaluation(subtask.id, tuple(scores), wrong[0].reason if wrong else "")
 
     async def goal(self, goal: Goal, results: Results) -> Evaluation:
         """One score for each criterion of the goal, for every leaf that is not done, and for every file that is not
         any more what it was. The feedback names causes first, and no mere consequences where there is a cause."""
-        judged = [criteria.judge(criterion, results) for criterion in goal.criteria]
+        by_rule = [criteria.judge(each, results) for each in goal.criteria if each.check != "judge"]
         short, blocked = _unfinished(results)
         lost = [score async for score in self._lost(results)]
-        scores = tuple(dict.fromkeys((*judged, *short, *blocked, *lost)))
-        causes = [s for s in (*short, *lost, *judged) if s.required and s.value < 1.0]
+        to_judge = [criterion for criterion in goal.criteria if criterion.check == "judge"]
+        judged = await self._judged(goal, to_judge, results, bool(_wrong([*by_rule, *short, *blocked, *lost])))
+        scores = tuple(dict.fromkeys((*by_rule, *judged, *short, *blocked, *lost)))
+        causes = _wrong([*short, *lost, *by_rule, *judged])
         if short or lost:
             causes = [s for s in causes if s.metric != "answered"]
         return Evaluation("goal", scores, "; ".join(dict.fromkeys(s.reason for s in causes or blocked)))
+
+    async def _judged(
+        self, goal: Goal, to_judge: Sequence[Criterion], results: Results, is_wrong: bool
+    ) -> Sequence[Score]:
+        """What a judge says of the criteria that are for one, once nothing else is wrong; and what nobody has judged
+        though its words stand on nothing else."""
+        bare = [
+            Score("judged", 0.0, f"{result.subtask.title}: {score.reason}")
+            for result in results.done()
+            for score in result.evaluation.scores
+            if score.metric == UNJUDGED and not _stands(result.evaluation)
+        ]
+        if not to_judge:
+            return bare
+        if self._judge is None or is_wrong or bare:
+            why = "nobody here can judge it" if self._judge is None else "not judged, as the work is not all done"
+            return [*bare, *(Score("judged", 0.0, f"{each.says}: {why}") for each in to_judge)]
+        return await self._judge.of_goal(goal, to_judge, results)
 
     async def _looked_at(self, subtask: Subtask, observation: Observation) -> AsyncIterator[Score]:
         if observation.table is not None:
@@ -65,10 +90,14 @@ class CheckingEvaluator:
         if there is not None:
             yield there
             self._files |= {a.path: await self._readback.digest(a.path) for a in observation.artifacts}
+        delivered = await checks.delivered(subtask, observation, self._readback)
+        if delivered is not None:
+            yield delivered
         if there is None or there.value == 1.0:
             stated = await checks.grounded(subtask, observation, self._evidence(subtask), self._readback)
-            if stated is not None:
-                yield stated
+            told = stated or checks.supported(subtask, observation)
+            if told is not None:
+                yield told
 
     def _evidence(self, subtask: Subtask) -> Mapping[str, Observation]:
         wanted = subtask.action.references() if subtask.action else ()
@@ -83,6 +112,15 @@ class CheckingEvaluator:
                 yield Score("kept", 0.0, f"{path} was made, but is not there any more")
             elif now != self._files.get(path):
                 yield Score("kept", 0.0, f"{path} was changed by somebody else after it was made")
+
+
+def _wrong(scores: Sequence[Score]) -> list[Score]:
+    return [score for score in scores if score.required and score.value < 1.0]
+
+
+def _stands(evaluation: Evaluation) -> bool:
+    """Whether anything was found right beside that it ran."""
+    return any(score.required and score.value == 1.0 and score.metric != "ran" for score in evaluation.scores)
 
 
 def _unfinished(results: Results) -> tuple[list[Score], list[Score]]:

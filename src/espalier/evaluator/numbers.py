@@ -25,6 +25,12 @@ def stated(text: str) -> list[str]:
     return STATED.findall(DATE.sub(" ", text))
 
 
+def loose(text: str, evidence: Iterable[Observation], words: str = "") -> list[str]:
+    """The numbers that ``text`` states and that stand neither in ``evidence`` nor in ``words``, as written."""
+    known = evidence_of(evidence, words)
+    return [number for number in stated(text) if not stands_on(number, known)]
+
+
 def evidence_of(observations: Iterable[Observation], words: str = "") -> list[float]:
     """Every number in these results, sorted by size without sign, and what a person derives from a column of them:
     sums, means, shares, changes, counts of rows."""

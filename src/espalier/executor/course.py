@@ -169,7 +169,7 @@ class Course:
         told = shown(text, f"{call.tool}, {id}", len(text) if reads_on else most, "" if self._only else id)
         self._talk.add(Message("tool", told if is_new else f"{told}\n{AGAIN}", answers=call.id))
         if call.tool in self._specs and call.args is not None:
-            self._talk.seen[id] = Seen(call.tool, call.args, observation)
+            self._talk.seen[id] = Seen(id, observation, call.tool, call.args)
         return is_new
 
     # --- how it ends
@@ -177,7 +177,7 @@ class Course:
     def _observation(self, value: Json, fault: Fault | None = None) -> Observation:
         talk = self._talk
         provenance = tuple(dict.fromkeys((*talk.provenance(), self._source)))
-        seen = tuple(talk.seen.values())
+        seen = talk.evidence()
         return Observation(value, artifacts=talk.artifacts(), fault=fault, provenance=provenance, seen=seen)
 
     def _whole(self, made: Observation) -> Observation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from espalier.core.message import Message, ToolCall
 from espalier.core.plan import Subtask
@@ -78,6 +78,11 @@ class Talk:
     def results(self) -> dict[str, Observation]:
         """What a call may pass on, by id: what the subtask builds on, and what calls gave."""
         return {**{id: seen.observation for id, seen in self.seen.items()}, **self.values}
+
+    def evidence(self) -> tuple[Seen, ...]:
+        """All that the worker went by: what it was given, and its calls."""
+        given = (Seen(id, replace(value, seen=())) for id, value in self.values.items())
+        return (*given, *self.seen.values())
 
     def partial(self) -> Json:
         """What there is so far: the last words of the model, else the last value that a call gave."""
