@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from espalier.core.errors import ModelError, PlanError
+from espalier.core.errors import ModelError, PlanError, ReplyError
 from espalier.core.message import Message, Reply, Request
 from espalier.llm.ask import ask, ask_for, json_of
 from tests.llm.talk import Talker
@@ -72,12 +72,13 @@ async def test_the_model_sees_what_it_said_but_never_an_empty_turn():
     await ask(spoke, REQUEST, Shape)
     await ask(silent, REQUEST, Shape)
     assert [m.role for m in spoke.asked[1].messages] == ["user", "assistant", "user"]
-    assert [m.role for m in silent.asked[1].messages] == ["user", "user"]
+    assert [m.role for m in silent.asked[1].messages] == ["user", "assistant", "user"]
+    assert silent.asked[1].messages[1].text.strip()
 
 
 async def test_a_second_reply_that_does_not_fit_either_is_an_error_that_says_why():
     model = Talker("no", {"name": 7})
-    with pytest.raises(ModelError, match="openai:test for 'plan' cannot be used: name: Input should be a valid string"):
+    with pytest.raises(ReplyError, match="openai:test for 'plan' cannot be used: name: Input should be a valid string"):
         await ask(model, REQUEST, Shape)
     assert len(model.asked) == 2
 

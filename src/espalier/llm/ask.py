@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from espalier.core import codec
-from espalier.core.errors import EspalierError, ModelError
+from espalier.core.errors import EspalierError, ModelError, ReplyError
 from espalier.core.message import Hear, Message, Reply, Request, unheard
 from espalier.core.seams import Model
 
@@ -17,6 +17,8 @@ R = TypeVar("R")
 
 THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 """What some models say to themselves before they answer."""
+NOTHING = "(an empty reply)"
+"""Stands for an empty turn, which not every server takes."""
 BROKEN_OFF = {"length": "your reply was cut off before its end: say the same in fewer words"}
 """What is shown to the model where it stopped for another reason than being done."""
 
@@ -27,7 +29,8 @@ async def ask(model: Model, request: Request, shape: type[T], hear: Hear = unhea
     See ``ask_for``.
 
     Raises:
-        ModelError: the model cannot be reached, refuses, or its reply fits no more after one repair.
+        ModelError: the model cannot be reached, or it refuses.
+        ReplyError: its reply does not fit after one repair either.
     """
     return await ask_for(model, request, shape, lambda value: value, hear)
 
@@ -39,7 +42,8 @@ async def ask_for(model: Model, request: Request, shape: type[T], make: Callable
     wrong and asked once more. ``hear`` hears the first reply only.
 
     Raises:
-        ModelError: the model cannot be reached, refuses, or its second reply cannot be used either; says why.
+        ModelError: the model cannot be reached, or it refuses.
+        ReplyError: its second reply cannot be used either; says why.
     """
     asked = replace(request, schema=codec.schema(shape))
     reply = await model.ask(asked, hear)
@@ -53,7 +57,7 @@ async def ask_for(model: Model, request: Request, shape: type[T], make: Callable
     except EspalierError as error:
         what = f" for {request.purpose!r}" if request.purpose else ""
         message = f"the reply of {model.name}{what} cannot be used: {_wrong(error, reply)}"
-        raise ModelError(message, "try again, or configure a larger model with -m") from error
+        raise ReplyError(message, "try again, or configure a larger model with -m") from error
 
 
 def json_of(text: str) -> str:
@@ -90,6 +94,6 @@ def _wrong(error: EspalierError, reply: Reply) -> str:
 
 def _shown(reply: Reply, wrong: str) -> tuple[Message, ...]:
     """The turns in which the model sees what it said and what is wrong with it."""
-    repair = Message("user", f"That cannot be used: {wrong}\nReply again with the whole corrected JSON, and only that.")
-    said = reply.message.text
-    return (Message("assistant", said), repair) if said.strip() else (repair,)
+    repair = f"That cannot be used: {wrong}\nReply again with the whole corrected JSON, and only that."
+    said = reply.message.text.strip() or NOTHING
+    return Message("assistant", said), Message("user", repair)

@@ -37,7 +37,9 @@ class Footprint:
 
 
 def footprint(leaf: Subtask, specs: Mapping[str, ToolSpec]) -> Footprint:
-    """What ``leaf`` may touch, by its tool's effect, its arguments and the files it delivers."""
+    """What ``leaf`` may touch, by the effects of its tools, its arguments and the files it delivers."""
+    if leaf.action is None and may_only_read(leaf, specs):
+        return Footprint(names=(leaf.goal,), reads_any=True)
     spec = specs.get(leaf.action.tool) if leaf.action else None
     if leaf.action is None or spec is None or spec.effect in (Effect.SEND, Effect.SPEND, Effect.EXECUTE):
         return Footprint(anything=True)
@@ -51,6 +53,13 @@ def footprint(leaf: Subtask, specs: Mapping[str, ToolSpec]) -> Footprint:
     if spec.effect is Effect.WRITE and (not changes or (hidden and not leaf.delivers)):
         return Footprint(anything=True)
     return Footprint(frozenset(changes), names, reads_any=hidden)
+
+
+def may_only_read(leaf: Subtask, specs: Mapping[str, ToolSpec]) -> bool:
+    """Whether nothing that ``leaf`` may do changes anything: its tool, or for a goal in words each that it may use."""
+    tools = (leaf.action.tool,) if leaf.action else leaf.tools or tuple(specs)
+    known = [specs.get(tool) for tool in tools]
+    return not leaf.delivers and all(spec is not None and spec.effect is Effect.READ for spec in known)
 
 
 def _texts(value: Json, name: str) -> Iterator[tuple[str, str]]:

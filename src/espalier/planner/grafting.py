@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from espalier.core.errors import PlanError
-from espalier.core.plan import REFERENCE, Action, Plan, Subtask
+from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.value import Json
+from espalier.planner.pointing import pointed
 
 ANSWER = "answer"
 """The leaf that words the answer; a run has one, which speaks of everything."""
@@ -29,27 +30,12 @@ def grafted(plan: Plan, leaf: Subtask, inner: Plan, reason: str) -> Plan:
 
 
 def _renamed(node: Subtask, under: str) -> Subtask:
-    action = node.action
-    if action is not None:
-        action = Action(action.tool, {name: _referring(value, under) for name, value in action.args.items()})
     return replace(
-        node,
+        pointed(node, lambda id: f"{under}.{id}"),
         id=f"{under}.{node.id}",
-        action=action,
         needs=tuple(f"{under}.{id}" for id in node.needs),
         children=tuple(_renamed(child, under) for child in node.children),
     )
-
-
-def _referring(value: Json, under: str) -> Json:
-    """The value with every reference made to point under ``under``."""
-    if isinstance(value, str):
-        return REFERENCE.sub(lambda found: f"${{{under}.{found[1]}}}", value)
-    if isinstance(value, list):
-        return [_referring(item, under) for item in value]
-    if isinstance(value, dict):
-        return {key: _referring(item, under) for key, item in value.items()}
-    return value
 
 
 def _shown(root: Subtask, under: str) -> list[Json]:

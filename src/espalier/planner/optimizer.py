@@ -6,7 +6,7 @@ they had, and the critical path grows under none of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from espalier.core.graph import expected_seconds, longest_remaining
@@ -16,16 +16,18 @@ from espalier.planner.passes import Context, Pass, checked, drop_unused, merge_e
 
 PASSES: tuple[Pass, ...] = (checked, true_needs, drop_unused, merge_equal, reduce_needs)
 """In this order: only what is used is merged, so that what merging leaves is used too."""
+KEEPING: tuple[Pass, ...] = (checked, true_needs, reduce_needs)
+"""For a plan that is under way: every leaf stays, under its id."""
 
 
-def optimize(plan: Plan, specs: Mapping[str, ToolSpec]) -> Plan:
-    """The plan after all passes, with the same version and reason; optimizing it again changes nothing.
+def optimize(plan: Plan, specs: Mapping[str, ToolSpec], passes: Sequence[Pass] = PASSES) -> Plan:
+    """The plan after all ``passes``, with the same version and reason; optimizing it again changes nothing.
 
     Raises:
         PlanError: the plan cannot be executed; says why.
     """
     context = Context(specs)
-    return reduce(lambda current, step: step(current, context), PASSES, plan)
+    return reduce(lambda current, step: step(current, context), passes, plan)
 
 
 def critical_path(plan: Plan, durations: Mapping[str, float] | None = None) -> Mapping[str, float]:

@@ -57,8 +57,7 @@ def with_needs(plan: Plan, needs: Mapping[str, Sequence[str]]) -> Plan:
     leaves_of = {node.id: {leaf.id for leaf in node.leaves()} for node in plan.walk()}
 
     def stating(leaf: Subtask) -> Subtask:
-        referred = leaf.action.references() if leaf.action else ()
-        implied = {below for id in referred for below in leaves_of[id]}
+        implied = {below for id in leaf.references() for below in leaves_of[id]}
         return replace(leaf, needs=tuple(need for need in needs[leaf.id] if need not in implied))
 
     return changed(plan, stating)

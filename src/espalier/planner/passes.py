@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from espalier.core.plan import REFERENCE, Action, Plan, Subtask
+from espalier.core.plan import Plan, Subtask
 from espalier.core.seams import Effect, ToolSpec
-from espalier.core.value import Json
 from espalier.planner.footprint import footprint
 from espalier.planner.order import Order, changed, with_needs
+from espalier.planner.pointing import pointed
 from espalier.planner.validate import validate
 
 ANSWER = "answer"
@@ -71,7 +71,7 @@ def true_needs(plan: Plan, context: Context) -> Plan:
                 bound |= those
             if those & order.set_of((id,)):
                 bound |= change[path]
-        data = [source for node in _referred(leaf) for source in leaves_of[node]]
+        data = [source for node in leaf.references() for source in leaves_of[node]]
         needs[id] = order.ids(order.before[id] & bound | order.set_of(data))
     return with_needs(plan, needs)
 
@@ -104,11 +104,11 @@ def merge_equal(plan: Plan, context: Context) -> Plan:
     held, ends = _held(plan), _ends(plan)
     stays: dict[str, str] = {}
     first: dict[str, str] = {}
-    actions: dict[str, Action | None] = {}
+    leaves: dict[str, Subtask] = {}
     for id in order.sequence:
-        leaf = order.leaves[id]
-        action = actions[id] = _pointed(leaf.action, stays)
+        leaf = leaves[id] = pointed(order.leaves[id], lambda id: stays.get(id, id))
         stays[id] = id
+        action = leaf.action
         if action is None or not context.is_pure(leaf) or id in held:
             continue
         needs = sorted({stays[need] for need in order.needs[id]})
@@ -116,7 +116,7 @@ def merge_equal(plan: Plan, context: Context) -> Plan:
         stays[id] = first.setdefault(key, id)
 
     def merged(leaf: Subtask) -> Subtask | None:
-        return replace(leaf, action=actions[leaf.id]) if stays[leaf.id] == leaf.id else None
+        return leaves[leaf.id] if stays[leaf.id] == leaf.id else None
 
     needs_of = {id: tuple(dict.fromkeys(stays[need] for need in order.needs[id])) for id in stays if stays[id] == id}
     return with_needs(changed(plan, merged), needs_of)
@@ -132,10 +132,6 @@ def reduce_needs(plan: Plan, context: Context) -> Plan:
     return with_needs(plan, needs)
 
 
-def _referred(leaf: Subtask) -> tuple[str, ...]:
-    return leaf.action.references() if leaf.action else ()
-
-
 def _ends(plan: Plan) -> set[str]:
     """The leaves whose values the run is for: the last answer or, without one, the leaves at the root."""
     answers = [leaf.id for leaf in plan.leaves() if leaf.action and leaf.action.tool == ANSWER]
@@ -144,23 +140,6 @@ def _ends(plan: Plan) -> set[str]:
 
 def _held(plan: Plan) -> set[str]:
     """The leaves of inner nodes that are optional or that some action refers to."""
-    referred = {id for leaf in plan.leaves() for id in _referred(leaf)}
+    referred = {id for leaf in plan.leaves() for id in leaf.references()}
     inner = [node for node in plan.walk() if not node.is_leaf and (node.optional or node.id in referred)]
     return {leaf.id for node in inner for leaf in node.leaves()}
-
-
-def _pointed(action: Action | None, stays: Mapping[str, str]) -> Action | None:
-    """The action with its references to merged leaves set to those that stay."""
-    if action is None or all(stays.get(id, id) == id for id in action.references()):
-        return action
-    return replace(action, args={name: _pointed_in(value, stays) for name, value in action.args.items()})
-
-
-def _pointed_in(value: Json, stays: Mapping[str, str]) -> Json:
-    if isinstance(value, str):
-        return REFERENCE.sub(lambda found: f"${{{stays.get(found[1], found[1])}}}", value)
-    if isinstance(value, list):
-        return [_pointed_in(item, stays) for item in value]
-    if isinstance(value, dict):
-        return {name: _pointed_in(item, stays) for name, item in value.items()}
-    return value

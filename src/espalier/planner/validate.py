@@ -41,7 +41,7 @@ def _refuse(faults: Iterable[str], hint: str) -> None:
 
 
 def _wanted(node: Subtask) -> tuple[str, ...]:
-    return (*node.needs, *(node.action.references() if node.action else ()))
+    return (*node.needs, *node.references())
 
 
 def _unknown(node: Subtask, ids: Mapping[str, int]) -> Iterator[str]:
