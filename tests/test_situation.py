@@ -101,3 +101,18 @@ def test_a_goal_that_is_met_at_last_is_progress():
 def test_a_subtask_whose_words_cannot_be_planned_did_not_pass():
     evaluation = unplanned(leaf(), PlanError("they lead nowhere"))
     assert (evaluation.passed, evaluation.feedback) == (False, "they lead nowhere")
+
+
+WORDS = Subtask("w", "Think", goal="think")
+
+
+def in_words(tier):
+    return Situation(Purse(), lambda: False, tier and (lambda id: tier)).of_subtask(WORDS, GOOD, scored(0.5), 1)
+
+
+def test_only_a_goal_in_words_can_be_repaired_and_only_by_a_stronger_model_once():
+    assert in_words(None)[1][-1] is Choice.REPAIR
+    assert in_words("base")[1][-2:] == (Choice.REPAIR, Choice.ESCALATE)
+    assert in_words("strong")[1][-1] is Choice.REPAIR
+    assert [in_words(tier)[0].tier for tier in (None, "base", "strong")] == ["base", "base", "strong"]
+    assert Choice.REPAIR not in situation().of_subtask(leaf(), GOOD, scored(0.5), 1)[1]

@@ -80,3 +80,23 @@ def test_a_goal_that_is_missed_is_planned_again_a_few_times():
 
 def test_no_progress_ends_the_run():
     assert choice(State("goal", attempts=1, failure="no progress", score=3, alternatives=True)) is Choice.STOP
+
+
+def of_worker(**state):
+    return choice(State("worker", score=0, **{"failure": "judged", **state}))
+
+
+def test_a_goal_in_words_is_repaired_once_and_then_left_to_the_stronger_model():
+    assert of_worker() is Choice.REPAIR
+    assert of_worker(attempts=1) is Choice.ESCALATE
+    assert of_worker(attempts=2, tier="strong", alternatives=True) is Choice.REPLAN
+    assert of_worker(attempts=2, tier="strong") is Choice.SKIP
+
+
+@pytest.mark.parametrize("failure", ["NoProgress", "Refused"])
+def test_what_a_model_cannot_help_is_left_to_the_stronger_one_at_once(failure):
+    assert of_worker(failure=failure) is Choice.ESCALATE
+
+
+def test_no_model_helps_where_the_budget_is_used_up():
+    assert of_worker(failure="BudgetError") is Choice.SKIP
