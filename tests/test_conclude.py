@@ -85,6 +85,8 @@ def test_the_answer_is_the_one_that_passed_its_checks_else_what_is_known():
     refused = replace(ANSWER, state=NodeState.SKIPPED, evaluation=BAD, observation=Observation(value="99"))
     assert answer_of(results(result("1"), refused)) == "42.5"
     assert answer_of(results(refused)) == ""
+    stuck = result("1", Observation(value="about 40", fault=Fault("NoProgress", "stuck")), NodeState.SKIPPED, BAD)
+    assert answer_of(results(stuck, refused)) == "about 40"
     assert answer_of(results(result("1"))) == ""
 
 

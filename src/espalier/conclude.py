@@ -71,13 +71,17 @@ def failed_outcome(run_id: str, error: BaseException, partial: Results | None, u
 
 
 def answer_of(results: Results) -> str:
-    """The answer where there is one that passed its checks, else what is known of what it would have spoken of."""
+    """The answer where there is one that passed its checks, else what is known of what it would have spoken of; where
+    that is nothing, what workers had come to before a fault cut them short."""
     done = {result.subtask.id: result.observation for result in results.done()}
     answers = [leaf.action for leaf in results.plan.leaves() if leaf.id == ANSWER and leaf.action is not None]
     if ANSWER in done:
         return str(done[ANSWER].value or "")
     args = answers[0].args if answers else {}
-    known = [done[id].content for action in answers for id in action.references() if id in done]
+    wanted = [id for action in answers for id in action.references()]
+    cut_short = {id: r.observation for id, r in results.by_id.items() if r.observation.fault is not None}
+    known = [done[id].content for id in wanted if id in done]
+    known = known or [cut_short[id].value for id in wanted if id in cut_short and cut_short[id].value is not None]
     return answer(known, str(args.get("language") or "en"), str(args.get("request") or "")) if known else ""
 
 
