@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+from dataclasses import replace
 
-from espalier.core.errors import ModelError, SettingsError
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from espalier.core.errors import BudgetError, ModelError, SettingsError
 from espalier.core.event import silent
 from espalier.core.message import Message, Reply, Request, unheard
 from espalier.core.outcome import Usage
@@ -35,6 +40,10 @@ def opened(*replies, price=PRICE, name="openai:gpt-5"):
 
 def busy():
     return ModelError("busy", transient=True, retry_after=0.0)
+
+
+def wrong():
+    return ModelError("the key is wrong")
 
 
 class Flaky:
@@ -167,3 +176,53 @@ def test_a_limit_in_money_wants_a_price_before_the_run_starts():
         check_price(unpriced, 0.5)
     assert '"https://models.example/v1#big" = { input = ..., output = ... }' in raised.value.hint
     assert "[prices]" in raised.value.hint
+
+
+FAULTS = st.lists(st.sampled_from(("good", "busy", "wrong", "cut", "hang")), max_size=8)
+
+
+class Faulty:
+    """Fails as told, then is good; counts its calls."""
+
+    name = "openai:gpt-5"
+
+    def __init__(self, faults):
+        self.faults = list(faults)
+        self.calls = 0
+
+    async def ask(self, request, hear=unheard):
+        self.calls += 1
+        fault = self.faults.pop(0) if self.faults else "good"
+        if fault == "hang":
+            await asyncio.Event().wait()
+        if fault == "wrong":
+            raise wrong()
+        if fault != "good":
+            hear("ha" if fault == "cut" else "")
+            raise busy()
+        return said("hello")
+
+
+@given(st.lists(FAULTS, max_size=6), st.integers(0, 20_000))
+@settings(deadline=None)
+def test_no_sequence_of_faults_loses_a_call_passes_the_budget_or_leaves_something_set_aside(runs, limit):
+    async def everything():
+        budget, models = RunBudget(Limits(tokens=limit)), [Faulty(faults) for faults in runs]
+        layers, tasks = Layers(silent), []
+        for model in models:
+            asked = layers.around(Opened(resolve("openai:gpt-5"), model, PRICE), budget.share(0.5))
+            asked = replace(asked, first=0.0)
+            tasks.append(asyncio.create_task(asked.ask(asking("x"), lambda piece: None)))
+        if tasks:
+            await asyncio.wait(tasks, timeout=0.02)
+        for task in tasks:
+            task.cancel()
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+        assert all(isinstance(end, Reply | ModelError | BudgetError | asyncio.CancelledError) for end in ended)
+        assert budget.usage().model_calls == sum(model.calls for model in models)
+        used = budget.usage().input_tokens + budget.usage().output_tokens
+        assert used <= limit
+        if limit > used:
+            (await asyncio.wait_for(budget.reserve(limit - used), 1)).settle(Usage())
+
+    asyncio.run(everything())

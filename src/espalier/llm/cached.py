@@ -113,7 +113,8 @@ class CachedModel:
         key = same if self.asked[same] == 1 else f"{same}-{self.asked[same]}"
         kept = self.cache.get(key)
         if kept is not None:
-            hear(kept.message.text)
+            if kept.message.text:
+                hear(kept.message.text)
             return replace(kept, usage=Usage())
         reply = await self.inner.ask(request, hear)
         if reply.stop in GOOD:

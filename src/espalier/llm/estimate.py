@@ -25,7 +25,16 @@ _KEPT = "estimated tokens"
 
 def tokens_of_text(text: str) -> int:
     """About how many tokens ``text`` is."""
-    size = len(text) if text.isascii() else len(text.encode(errors="replace"))
+    return tokens_of_bytes(size_of_text(text))
+
+
+def size_of_text(text: str) -> int:
+    """How many bytes ``text`` is."""
+    return len(text) if text.isascii() else len(text.encode(errors="replace"))
+
+
+def tokens_of_bytes(size: int) -> int:
+    """About how many tokens a text of ``size`` bytes is."""
     return -(-size // BYTES_A_TOKEN)
 
 

@@ -14,7 +14,7 @@ from espalier.core.outcome import Usage
 from espalier.core.provider import Price
 from espalier.core.seams import Model
 from espalier.core.value import Json
-from espalier.llm.estimate import BYTES_A_TOKEN, tokens_of_request, tokens_of_turn
+from espalier.llm.estimate import size_of_text, tokens_of_bytes, tokens_of_request, tokens_of_turn
 
 ASSUMED_REPLY = 2_048
 """Tokens that are set aside for a reply whose length the request does not bound."""
@@ -118,9 +118,9 @@ class _Counted:
         self._hear, self.size = hear, 0
 
     def __call__(self, piece: str) -> None:
-        self.size += len(piece)
+        self.size += size_of_text(piece)
         self._hear(piece)
 
     @property
     def tokens(self) -> int:
-        return -(-self.size // BYTES_A_TOKEN)
+        return tokens_of_bytes(self.size)

@@ -83,7 +83,8 @@ class ScriptedModel:
             message = f"{self._name}: this call for {request.purpose!r} was cancelled when it was recorded"
             raise ModelError(message)
         reply = call.said()
-        hear(reply.message.text)
+        if reply.message.text:
+            hear(reply.message.text)
         return reply
 
     def _take(self, request: Request) -> Line | None:
