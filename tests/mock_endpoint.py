@@ -48,7 +48,8 @@ class Script:
         self.latency, self.pause, self.strict = latency, 0.0, True
         self.texts, self.odds, self.rng = {}, [], random.Random(0)
         self.key, self.models, self.refused = "", ("mock",), set()
-        self.answer, self.streams, self.open = None, True, set()
+        self.answer, self.open = None, set()
+        self.streams = self.bills = True
         self.reset()
 
     def reset(self):
@@ -226,6 +227,8 @@ class Connection(asyncio.Protocol):
             return self.stream(wire, said, wire.events(said, number, prompt, model), prompt)
         whole = wire.whole(said, number, prompt, model)
         whole = {"types": wire.wrong(number), "error": wire.error(500, "mock fault")}.get(fault, whole)
+        if not self.script.bills:
+            del whole["usage"]
         data = b"<html>bad gateway {" if fault == "garbage" else compact(whole)
         if fault in ("cut", "stall"):
             return self.half(head(200, len(data)) + data[: len(data) // 2], fault)

@@ -269,6 +269,8 @@ class Anthropic:
         for name, kind in (("model", str), ("max_tokens", int), ("messages", list)):
             if not isinstance(request.get(name), kind):
                 return f"{name}: field required"
+        if any(tool["input_schema"].get("type") != "object" for tool in request.get("tools", ())):
+            return "tools.0.input_schema.type: Field required"
         open_calls, last = set(), ""
         for at, message in enumerate(request["messages"]):
             role, content = message.get("role"), message.get("content")
@@ -276,15 +278,22 @@ class Anthropic:
                 return f"messages.{at}: roles must alternate, begin with user, and say something"
             last = role
             blocks = content if isinstance(content, list) else [{"type": "text", "text": content}]
-            answered = {block["tool_use_id"] for block in blocks if block["type"] == "tool_result"}
-            if answered != open_calls:
-                return f"messages.{at}: tool_use without tool_result, or the other way round: {answered ^ open_calls}"
-            if any(block["type"] == "text" and not block["text"] for block in blocks):
-                return f"messages.{at}: text content blocks must be non-empty"
+            why = Anthropic.refuse_blocks(blocks, open_calls)
+            if why:
+                return f"messages.{at}: {why}"
             open_calls = {block["id"] for block in blocks if block["type"] == "tool_use"}
-            if any(block["type"] == "tool_use" and not isinstance(block["input"], dict) for block in blocks):
-                return f"messages.{at}: input: should be an object"
         return f"tool_use without tool_result: {sorted(open_calls)}" if open_calls else ""
+
+    @staticmethod
+    def refuse_blocks(blocks, open_calls):
+        answered = {block["tool_use_id"] for block in blocks if block["type"] == "tool_result"}
+        if answered != open_calls:
+            return f"tool_use without tool_result, or the other way round: {answered ^ open_calls}"
+        if any(block["type"] == "text" and not block["text"] for block in blocks):
+            return "text content blocks must be non-empty"
+        if any(block["type"] == "tool_use" and not isinstance(block["input"], dict) for block in blocks):
+            return "input: should be an object"
+        return ""
 
 
 WIRES = (OpenAI, Anthropic)

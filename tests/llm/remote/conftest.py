@@ -25,7 +25,8 @@ def model_at(server):
 
     def make(wire, name="mock", patience=None, **options):
         server.script.models = (*server.script.models, name)
-        given = Options(key_from="TEST_KEY", patience=patience or Patience(), limits=Limits(), **options)
+        options = {"limits": Limits()} | options
+        given = Options(key_from="TEST_KEY", patience=patience or Patience(), **options)
         return RemoteModel(f"{wire}:{name}", wire, f"{server.url}/v1", KEY, given)
 
     return make

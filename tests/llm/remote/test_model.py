@@ -8,7 +8,7 @@ from espalier.core.errors import ModelError, SettingsError
 from espalier.core.message import Message, Request, unheard
 from espalier.core.provider import Price
 from espalier.core.tool import ToolSpec
-from espalier.llm.remote.limits import Limit
+from espalier.llm.remote.limits import Limit, Limits
 from espalier.llm.remote.model import RemoteModel
 from espalier.llm.remote.transport import Patience
 from tests.llm.remote.conftest import KEY
@@ -161,6 +161,25 @@ async def test_no_more_calls_are_in_flight_than_may_be(server, model_at, wire):
     model = model_at(wire, limit=Limit(concurrency=3))
     await asyncio.gather(*(model.ask(HELLO) for _ in range(12)))
     assert server.script.most == 3
+
+
+async def test_a_limit_on_tokens_counts_what_the_reply_says(server, model_at, wire):
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(seconds)
+
+    server.say("long " * 2000, "short")
+    model = model_at(wire, limit=Limit(tokens=6000), limits=Limits(lambda: 0.0, sleep))
+    await model.ask(HELLO)
+    assert slept == []
+    await model.ask(HELLO)
+    assert slept[0] > 10
+
+
+async def test_without_a_word_on_usage_the_cost_is_not_known(server, model_at, wire):
+    server.script.bills = False
+    assert (await model_at(wire, prices={f"{wire}:mock": Price(1.0, 1.0)}).ask(HELLO)).usage.usd is None
 
 
 async def test_a_server_that_does_not_stream_is_heard_all_the_same(server, model_at, wire):

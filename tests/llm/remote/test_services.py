@@ -1,7 +1,7 @@
 import pytest
 
 from espalier.core.errors import ModelError
-from espalier.llm.remote.services import known_wires, model_id, models, reachable, wire_of
+from espalier.llm.remote.services import known_wires, model_id, models, reachable, rooted, wire_of
 from tests.mock_endpoint import MockEndpoint
 
 
@@ -10,6 +10,11 @@ def test_a_models_name_at_its_service_is_what_follows():
     assert model_id("ollama/qwen3:8b") == "qwen3:8b"
     assert model_id("openrouter:meta/llama:free") == "meta/llama:free"
     assert model_id("http://localhost:8000/v1#org/name") == "org/name"
+
+
+def test_a_bare_host_is_taken_to_serve_below_v1():
+    assert rooted("http://localhost:8000") == rooted("http://localhost:8000/") == "http://localhost:8000/v1"
+    assert rooted("https://host/openai/v2/") == "https://host/openai/v2"
 
 
 def test_every_known_service_has_a_wire_format():

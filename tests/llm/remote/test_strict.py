@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 
 from espalier.core import codec
-from espalier.llm.remote.strict import strict
+from espalier.llm.remote.strict import is_recursive, strict
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,10 @@ def test_what_is_no_object_has_no_strict_form():
     assert strict({"type": "array", "items": {"type": "string"}}) is None
     assert strict({}) is None
     assert strict({"type": "object", "properties": {"any": {}}}) is None
+
+
+def test_a_type_that_holds_itself_is_recursive():
+    assert is_recursive(codec.schema(Tree))
+    assert not is_recursive(codec.schema(Leaf))
+    assert not is_recursive({"$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}]}, "b": {"type": "string"}}})
+    assert is_recursive({"$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}]}, "b": {"$ref": "#/$defs/a"}}})

@@ -234,6 +234,14 @@ def test_anthropic_holds_a_reply_to_the_schema_itself_or_by_a_tool_that_must_be_
     assert not {"output_config", "tool_choice", "tools"} & set(bare)
 
 
+def test_anthropic_is_not_given_a_shape_that_holds_itself_as_one():
+    leaf = {"type": "object", "properties": {"inner": {"$ref": "#/$defs/leaf"}}}
+    body = sent("anthropic", Request((Message("user", "?"),), schema={"$ref": "#/$defs/leaf", "$defs": {"leaf": leaf}}))
+    assert "output_config" not in body
+    assert "tool_choice" in body
+    assert not mock_wires.Anthropic.refuse(body)
+
+
 def test_an_answer_by_a_tool_is_the_text_of_the_reply():
     tool = sent("anthropic", Request((), schema=SHAPE), without={"output_config"})["tools"][0]["name"]
     said, heard = Said(calls=((tool, {"a": "é"}),)), []

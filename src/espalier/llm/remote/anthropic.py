@@ -12,7 +12,7 @@ from espalier.core.message import Hear, Image, Message, Request, ToolCall
 from espalier.core.tool import ToolSpec
 from espalier.core.value import Json
 from espalier.llm.remote.anthropic_reply import ANSWER, Heard, read
-from espalier.llm.remote.strict import strict
+from espalier.llm.remote.strict import is_recursive, rooted, strict
 from espalier.llm.remote.wire import Kept, Listening, Received, args_of, compact, wire_name
 
 VERSION = "2023-06-01"
@@ -33,7 +33,7 @@ class Anthropic:
         self._tool = Kept[ToolSpec](lambda spec: _tool(spec.name, spec.description, spec.parameters))
         self._exact = Kept[Mapping[str, Json]](_exact)
         self._answer = Kept[Mapping[str, Json]](
-            lambda schema: _tool(ANSWER, "Gives the reply. Call it once, with the whole of it.", schema)
+            lambda schema: _tool(ANSWER, "Gives the reply. Call it once, with the whole of it.", rooted(schema))
         )
 
     def headers(self, key: str) -> dict[str, str]:
@@ -134,8 +134,9 @@ def _tool(name: str, description: str, parameters: Mapping[str, Json]) -> bytes:
 
 
 def _exact(schema: Mapping[str, Json]) -> bytes:
-    """What holds a reply to ``schema``; nothing where it cannot be said exactly."""
+    """What holds a reply to ``schema``; nothing where it cannot be said exactly, or refers to itself, which this
+    service does not take."""
     exact = strict(schema)
-    if exact is None:
+    if exact is None or is_recursive(schema):
         return b""
     return b',"output_config":%s' % compact({"format": {"type": "json_schema", "schema": exact}})

@@ -14,17 +14,18 @@ from espalier.core.outcome import Usage
 from espalier.core.provider import Price
 from espalier.llm.remote import limits as shared_limits
 from espalier.llm.remote import transport as shared_transport
-from espalier.llm.remote.errors import Site, in_stream, of_status, said, untidy
+from espalier.llm.remote.errors import Site, in_stream, of_status, said, seconds_of, untidy
 from espalier.llm.remote.limits import UNLIMITED, Limit, Limits
 from espalier.llm.remote.prices import rate_of
-from espalier.llm.remote.services import model_id, wire_of
+from espalier.llm.remote.services import model_id, rooted, wire_of
 from espalier.llm.remote.transport import PATIENT, Answer, Call, Patience, Transport
-from espalier.llm.remote.wire import Listening, NoReply, Received, Tokens, named, parsed
+from espalier.llm.remote.wire import NoReply, Received, Tokens, named, parsed
 
 BYTES_A_TOKEN = 4
 """About; for the limit on tokens a minute, until the reply says how many they were."""
 SHAPING = {"response_format", "output_config", "tool_choice"}
 """Fields that many servers refuse in their own words, without naming them."""
+TOO_MANY = 429
 UNFIT = {400, 422}
 """Statuses of a request that has something the server does not take."""
 
@@ -60,7 +61,7 @@ class RemoteModel:
     def __init__(self, name: str, wire: str, url: str, key: str = "", options: Options = PLAIN) -> None:
         self._name, self._options = name, options
         self._wire = wire_of(wire, url)
-        self._site = Site(url.rstrip("/"), model_id(name), _checked(key, options.key_from), options.key_from)
+        self._site = Site(rooted(url), model_id(name), _checked(key, options.key_from), options.key_from)
         self._address = self._site.url + self._wire.path
         self._host = urlsplit(url).netloc.rpartition("@")[2]
         self._headers = self._wire.headers(self._site.key) | dict(options.headers)
@@ -91,7 +92,10 @@ class RemoteModel:
         return Reply(message, received.stop, usage, received.model or self._site.model)
 
     def _usd(self, tokens: Tokens) -> float | None:
-        return None if self._rate is None else self._rate.of(tokens)
+        """What a call cost; None where the price is not known, or the server did not say what it used."""
+        if self._rate is None or (tokens == Tokens() and self._rate.output):
+            return None
+        return self._rate.of(tokens)
 
     async def _received(self, request: Request, hear: Hear) -> Received:
         """The reply, asked for without what the server does not take."""
@@ -99,38 +103,38 @@ class RemoteModel:
         without = _left_out().get(place, frozenset())
         while True:
             body = self._wire.body(request, self._site.model, hear is not unheard, without)
-            answer, listening = await self._sent(body, hear)
-            if answer.status == 200:
-                received = self._read(answer, listening, hear)
+            answer = await self._asked(body, hear)
+            if isinstance(answer, Received):
                 _left_out()[place] = without
-                return received
+                return answer
             refused = self._refused(answer, body, without)
             if not refused:
                 raise of_status(self._site, answer.status, answer.headers, answer.body)
             without |= {refused}
 
-    async def _sent(self, body: bytes, hear: Hear) -> tuple[Answer, Listening | None]:
-        listening = None if hear is unheard else self._wire.listening(hear)
-        call = Call(self._address, self._headers, body, self._options.patience)
+    async def _asked(self, body: bytes, hear: Hear) -> Received | Answer:
+        """The reply, else the answer that is none, in the model's turn."""
         tokens = len(body) // BYTES_A_TOKEN
-        async with self._limits.turn(self._host, self._site.model, self._options.limit, tokens):
+        async with self._limits.turn(self._host, self._site.model, self._options.limit, tokens) as turn:
             try:
-                answer = await self._transport.send(call, None if listening is None else listening.event)
+                answer = await self._sent(body, hear)
             except NoReply as error:
                 raise self._unusable(error) from None
-        if answer.status == 429:
-            told = of_status(self._site, answer.status, answer.headers, answer.body)
-            if told.retry_after:
-                self._limits.pause(self._host, told.retry_after)
-        return answer, listening
+            if isinstance(answer, Received):
+                turn.tokens = answer.tokens.input + answer.tokens.output or tokens
+            elif answer.status == TOO_MANY:
+                self._limits.pause(self._host, seconds_of(answer.headers) or 0.0)
+            return answer
 
-    def _read(self, answer: Answer, listening: Listening | None, hear: Hear) -> Received:
-        try:
-            if listening is not None and answer.streamed:
-                return listening.received()
-            received = self._wire.read(parsed(answer.body))
-        except NoReply as error:
-            raise self._unusable(error) from None
+    async def _sent(self, body: bytes, hear: Hear) -> Received | Answer:
+        call = Call(self._address, self._headers, body, self._options.patience)
+        listening = None if hear is unheard else self._wire.listening(hear)
+        answer = await self._transport.send(call, None if listening is None else listening.event)
+        if listening is not None and answer.streamed:
+            return listening.received()
+        if answer.status != 200:
+            return answer
+        received = self._wire.read(parsed(answer.body))
         if received.text:
             hear(received.text)
         return received

@@ -12,7 +12,7 @@ from espalier.core.message import Hear, Image, Message, Request, ToolCall
 from espalier.core.tool import ToolSpec
 from espalier.core.value import Json
 from espalier.llm.remote.openai_reply import Heard, read
-from espalier.llm.remote.strict import strict
+from espalier.llm.remote.strict import rooted, strict
 from espalier.llm.remote.wire import Kept, Listening, Received, args_of, compact, wire_name
 
 LIMITS = ("max_tokens", "max_completion_tokens")
@@ -108,7 +108,7 @@ def _tool(spec: ToolSpec) -> bytes:
 
 
 def _plain_format(schema: Mapping[str, Json]) -> bytes:
-    return compact({"type": "json_schema", "json_schema": {"name": "reply", "schema": schema}})
+    return compact({"type": "json_schema", "json_schema": {"name": "reply", "schema": rooted(schema)}})
 
 
 def _strict_format(schema: Mapping[str, Json]) -> bytes:

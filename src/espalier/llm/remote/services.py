@@ -64,6 +64,13 @@ def model_id(name: str) -> str:
     return name.partition(separator)[2] if separator else name
 
 
+def rooted(url: str) -> str:
+    """``url`` without a slash at its end; where it is a bare host, with the ``/v1`` below which services are."""
+    bare = url.rstrip("/")
+    parts = urlsplit(bare)
+    return f"{bare}/v1" if parts.netloc and not parts.path else bare
+
+
 async def models(wire: str, url: str, key: str = "", key_from: str = "") -> list[str]:
     """The names of the models that the service at ``url`` lists, in its order.
 
@@ -71,7 +78,7 @@ async def models(wire: str, url: str, key: str = "", key_from: str = "") -> list
         ModelError: it cannot be reached, refuses, or lists nothing readable.
         SettingsError: there is no such wire format.
     """
-    site = Site(url.rstrip("/"), "", key, key_from)
+    site = Site(rooted(url), "", key, key_from)
     call = Call(f"{site.url}/models", wire_of(wire, url).headers(key), None, SHORT)
     answer = await shared().send(call)
     if answer.status != 200:

@@ -7,27 +7,62 @@ only the keywords that a grammar can be made of. What is left out here is checke
 from __future__ import annotations
 
 from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from espalier.core.value import Json
 
 PLAIN = ("type", "enum", "const", "description", "$ref")
 """Keywords that stay as they are."""
+DEFINITIONS = "#/$defs/"
+"""How a reference to a definition begins."""
 
 
 def strict(schema: Mapping[str, Json]) -> dict[str, Json] | None:
     """``schema`` with every object closed and every property required, so that a reply that fits it fits ``schema``;
     None where it has something that cannot be said so, such as an object of any keys."""
-    definitions = schema.get("$defs")
-    known = definitions if isinstance(definitions, dict) else {}
-    # The schema of a recursive type is a reference to a definition; services want an object there.
-    root = known.get(str(schema.get("$ref", "")).removeprefix("#/$defs/"), schema)
+    known = _definitions(schema)
     try:
-        made = _strict(root)
+        made = _strict(rooted(schema))
         if known:
             made["$defs"] = {name: _strict(each) for name, each in known.items()}
     except _NotStrict:
         return None
     return made if made.get("type") == "object" else None
+
+
+def rooted(schema: Mapping[str, Json]) -> Mapping[str, Json]:
+    """``schema`` with its own object at the root, where a type that holds itself has a reference to a definition."""
+    to = schema.get("$ref")
+    known = _definitions(schema)
+    root = known.get(to.removeprefix(DEFINITIONS)) if isinstance(to, str) else None
+    return {**root, "$defs": known} if isinstance(root, dict) else schema
+
+
+def is_recursive(schema: Mapping[str, Json]) -> bool:
+    """Whether a definition of ``schema`` refers to itself, also by way of others."""
+    known = _definitions(schema)
+    to = {name: _references(each) & known.keys() for name, each in known.items()}
+    try:
+        TopologicalSorter(to).prepare()
+    except CycleError:
+        return True
+    return False
+
+
+def _definitions(schema: Mapping[str, Json]) -> dict[str, Json]:
+    found = schema.get("$defs")
+    return found if isinstance(found, dict) else {}
+
+
+def _references(schema: Json) -> set[str]:
+    """The names of the definitions that ``schema`` refers to."""
+    if isinstance(schema, list):
+        return set().union(*map(_references, schema))
+    if not isinstance(schema, dict):
+        return set()
+    found = set().union(*map(_references, schema.values()))
+    to = schema.get("$ref")
+    return found | {to.removeprefix(DEFINITIONS)} if isinstance(to, str) else found
 
 
 class _NotStrict(Exception):
