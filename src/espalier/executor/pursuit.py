@@ -42,6 +42,8 @@ class Pursuit:
         self._emit = emit
         self._bounds = bounds or Bounds()
         self._places = places or Resources(AT_ONCE)
+        self._how = Message("system", render("work"))
+        """One turn for all conversations, so that a transport encodes it once."""
         self._talks: dict[str, Talk] = {}
         self._tiers: dict[str, str] = {}
 
@@ -90,7 +92,7 @@ class Pursuit:
             only=only,
             feedback=attempt.feedback,
         )
-        return Talk(subtask, values, [Message("system", render("work")), Message("user", told)], texts=texts)
+        return Talk(subtask, values, [self._how, Message("user", told)], texts=texts)
 
     def _resumed(self, subtask: Subtask, values: Mapping[str, Observation], attempt: Attempt) -> Talk | None:
         """The conversation of the last attempt at the same work, which did not break off in the middle; None where
