@@ -12,7 +12,7 @@ from espalier.core.outcome import NodeState, Result, Results
 from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.seams import failed
 from espalier.core.task import Criterion, Goal, Task
-from espalier.core.value import Artifact, Observation
+from espalier.core.value import Artifact, Observation, Seen
 from espalier.evaluator.criteria import judge
 from espalier.evaluator.evaluator import CheckingEvaluator
 from espalier.tools.registry import FunctionTool, Registry, spec_of
@@ -74,6 +74,15 @@ def test_an_answer_is_one_only_where_it_is_there_done_and_passed():
     assert not holds("answered", "answer", (subtask, NodeState.DONE, observation, SHORT))
     assert not holds("answered", "answer", (subtask, NodeState.DONE, Observation(value=" "), PASSED))
     assert not holds("answered", "answer", (leaf("answer", "answer", parts=[]), *ANSWER[1:]))
+
+
+def test_what_the_worker_of_a_goal_in_words_called_for_with_success_is_covered():
+    words = Subtask("1", "Read", goal="read it")
+    read = Seen("call-1", Observation(value="x"), "read_file", {"path": "log.txt"})
+    missed = Seen("call-2", failed(Fault("ToolError", "no")), "read_file", {"path": "gone.txt"})
+    result = (words, NodeState.DONE, Observation(value="x", seen=(read, missed)), PASSED)
+    assert holds("covered", "log.txt", result)
+    assert not holds("covered", "gone.txt", result)
 
 
 def test_one_result_that_did_not_pass_is_enough_to_verify_nothing():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from espalier.core.evaluation import Score
 from espalier.core.outcome import Result, Results
-from espalier.core.plan import as_constant
+from espalier.core.plan import Action, as_constant
 from espalier.core.task import Criterion
 
 
@@ -65,7 +65,9 @@ def _covered(criterion: Criterion, results: Results) -> Score:
 
 def _constants(result: Result) -> frozenset[str]:
     made = frozenset(as_constant(artifact.path) for artifact in result.observation.artifacts)
-    return made | result.subtask.action.constants() if result.subtask.action else made
+    calls = [result.subtask.action] if result.subtask.action else []
+    calls += [Action(seen.tool, seen.args) for seen in result.observation.seen if seen.tool and seen.observation.ok]
+    return made.union(*(call.constants() for call in calls))
 
 
 JUDGES: dict[str, Callable[[Criterion, Results], Score]] = {
