@@ -17,7 +17,7 @@ from typing_extensions import override
 from espalier.core.errors import ToolError
 
 Hear = Callable[[int, bytes], None]
-"""Hears what a program writes as it comes: 1 or 2 (standard output or error), and the bytes."""
+"""Hears what a program writes as it comes: 1 or 2 (standard output or error) and the bytes; none at its end."""
 LAST_WAIT = 2.0
 """Seconds that the system is given to report the death of a killed process."""
 
@@ -98,7 +98,9 @@ class Child(asyncio.SubprocessProtocol):
     @override
     def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
         """One of its pipes was closed."""
-        self._outputs -= fd != 0
+        if fd:
+            self._outputs -= 1
+            self._hear(fd, b"")
         if not self._outputs:
             self.silent.set()
 
