@@ -115,6 +115,18 @@ def test_the_same_words_in_another_folder_are_not_trusted(home: Path, workspace:
     assert load(home, other).model == "auto"
 
 
+def test_servers_of_the_workspace_are_taken_only_from_a_file_that_is_trusted_as_it_is(home: Path, workspace: Path):
+    file = workspace / ".mcp.json"
+    file.write_text('{"mcpServers": {"notes": {"command": "notes"}}}')
+    assert load(home, workspace).servers == b""
+    assert str(file) in load(home, workspace).notices[0]
+    trust(home, file, lambda file, content: None)
+    assert load(home, workspace).servers == file.read_bytes()
+    file.write_text('{"mcpServers": {"notes": {"command": "rm"}}}')
+    assert load(home, workspace).servers == b""
+    assert load(home, workspace).notices
+
+
 def test_a_wrong_file_cannot_be_trusted(home: Path, workspace: Path):
     file = workspace / "espalier.toml"
     file.write_text("modle = 'x'")

@@ -286,6 +286,19 @@ def test_settings_that_nobody_trusted_are_ignored_with_a_notice_until_they_are(h
     assert espalier(home, "trust", str(home)).returncode == 2
 
 
+def test_servers_are_shown_and_trusted_with_the_settings(home: Path, tmp_path: Path):
+    (tmp_path / "espalier.toml").write_text('model = "ollama:mine"\n')
+    (tmp_path / ".mcp.json").write_text('{"mcpServers": {"notes": {"command": "notes-server"}}}')
+    trusted = espalier(home, "trust", str(tmp_path))
+    assert trusted.returncode == 0
+    assert '"command": "notes-server"' in trusted.stderr
+    assert trusted.stderr.count("is trusted as it is now") == 2
+    (tmp_path / ".mcp.json").write_text('{"mcpServers": {"notes": {}}}')
+    refused = espalier(home, "trust", str(tmp_path))
+    assert refused.returncode == 2
+    assert "'notes' is spoken to by http, so it needs 'url'" in refused.stderr
+
+
 def test_plan_shows_goal_tree_and_what_each_step_would_touch(home: Path):
     scripted(home, "run", "which region sold most?")
     done = scripted(home, "plan", "which region sold most?")

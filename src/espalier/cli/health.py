@@ -18,8 +18,10 @@ from espalier.cli.result import UsageError
 from espalier.cli.serving import embedded, taken
 from espalier.cli.text import clean, one_line
 from espalier.core.errors import EspalierError, StoreError
-from espalier.settings import FILE, Settings, home_folder, load_settings, trust
+from espalier.settings import FILE, SERVERS_FILE, Settings, home_folder, load_settings, trust
+from espalier.settings.trust import parsed
 from espalier.store.runs import Store
+from espalier.tools.mcp import servers_from
 
 OURS = {"dev", "training"}
 """Extras that are for work on Espalier itself."""
@@ -45,20 +47,38 @@ def doctor(as_json: bool) -> int:
 
 
 def trust_folder(folder: Path) -> int:
-    """Lets the settings file of ``folder``, as it is now, hold there.
+    """Lets the files of ``folder`` that set things or name programs to start, as they are now, hold there.
 
     Raises:
         UsageError: there is none.
-        SettingsError: it is wrong.
+        SettingsError: one is wrong; those before it are trusted.
     """
-    file = folder / FILE
-    if not file.is_file():
-        message = f"there is no {FILE} in {folder}"
+    there = {name: check for name, check in TRUSTABLE.items() if (folder / name).is_file()}
+    if not there:
+        message = f"there is no {' and no '.join(TRUSTABLE)} in {folder}"
         raise UsageError(message)
-    tell(f"{file} says:\n{clean(file.read_text(encoding='utf-8', errors='replace').rstrip())}")
-    trust(home_folder(), file)
-    tell("it is trusted as it is now")
+    for name, check in there.items():
+        trust(home_folder(), folder / name, check)
+        tell(f"{folder / name} is trusted as it is now")
     return DONE
+
+
+def _shown(file: Path, content: bytes) -> None:
+    tell(f"{file} says:\n{clean(content.decode(errors='replace').rstrip())}")
+
+
+def _check_settings(file: Path, content: bytes) -> None:
+    _shown(file, content)
+    parsed(file, content)
+
+
+def _check_servers(file: Path, content: bytes) -> None:
+    _shown(file, content)
+    servers_from(content, str(file))
+
+
+TRUSTABLE = {FILE: _check_settings, SERVERS_FILE: _check_servers}
+"""Files of a workspace that need the person's word, and what shows and checks each."""
 
 
 def _packages() -> Iterator[Finding]:

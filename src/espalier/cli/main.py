@@ -198,7 +198,7 @@ def doctor(as_json: AsJson = False) -> Work:
 
 @app.command()
 def trust(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A workspace.")] = HERE) -> Work:
-    """Let the espalier.toml of a workspace, as it is now, hold there."""
+    """Let the espalier.toml and the .mcp.json of a workspace, as they are now, hold there."""
     from espalier.cli import health  # noqa: PLC0415
 
     return partial(health.trust_folder, folder)

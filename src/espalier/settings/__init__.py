@@ -34,6 +34,7 @@
 
 from espalier.settings.load import load_settings as load_settings
 from espalier.settings.tree import FILE as FILE
+from espalier.settings.tree import SERVERS_FILE as SERVERS_FILE
 from espalier.settings.tree import Search as Search
 from espalier.settings.tree import Settings as Settings
 from espalier.settings.trust import home_folder as home_folder

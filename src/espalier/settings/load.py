@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from espalier.core.errors import SettingsError
 from espalier.core.provider import Price, Provider
 from espalier.core.task import Limits
 from espalier.settings.keys import KEYS, VARIABLES, checked, nearest
-from espalier.settings.tree import FILE, Search, Settings
+from espalier.settings.tree import FILE, SERVERS_FILE, Search, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
 
 _OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG"}
@@ -35,17 +36,26 @@ def load_settings(
     home = home_folder(env)
     found: dict[str, object] = {}
     notices: list[str] = []
-    if workspace is not None and (workspace / FILE).is_file():
-        content = read(workspace / FILE)
-        if is_trusted(home, workspace / FILE, content):
-            found |= parsed(workspace / FILE, content)
-        else:
-            notices.append(f"{workspace / FILE} is ignored: you have not trusted it (espalier trust {workspace})")
+    servers = b""
+    if workspace is not None:
+        found |= parsed(workspace / FILE, _of_workspace(home, workspace / FILE, notices))
+        servers = _of_workspace(home, workspace / SERVERS_FILE, notices)
     if (home / FILE).is_file():
         found |= parsed(home / FILE, read(home / FILE))
     found |= _from_environment(env)
     found |= _from_flags({key: value for key, value in (overrides or {}).items() if value is not None})
-    return _settings(home, found, tuple(notices))
+    return replace(_settings(home, found, tuple(notices)), servers=servers)
+
+
+def _of_workspace(home: Path, file: Path, notices: list[str]) -> bytes:
+    """What a file of the workspace holds, where the person trusts it; nothing, and a notice, where they do not."""
+    if not file.is_file():
+        return b""
+    content = read(file)
+    if is_trusted(home, file, content):
+        return content
+    notices.append(f"{file} is ignored: you have not trusted it (espalier trust {file.parent})")
+    return b""
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:

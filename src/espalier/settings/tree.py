@@ -10,6 +10,7 @@ from espalier.core.provider import Price, Provider
 from espalier.core.task import Limits
 
 FILE = "espalier.toml"
+SERVERS_FILE = ".mcp.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Settings:
     """What the person decided.
 
     ``home`` holds the store, the trust list and their own file; ``rules`` is None where the rules that come with
-    Espalier hold; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach;
+    Espalier hold; ``servers`` is the text of the workspace's file of MCP servers, "" where there is none that they
+    trust; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach;
     ``notices`` are sentences that the person should see once.
     """
 
@@ -41,6 +43,7 @@ class Settings:
     allow_code: bool = False
     allow_network: tuple[str, ...] = ()
     search: Search = Search()
+    servers: bytes = field(default=b"", repr=False)
     prices: Mapping[str, Price] = field(default_factory=dict)
     providers: Mapping[str, Provider] = field(default_factory=dict)
     notices: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -23,14 +23,19 @@ def home_folder(environ: Mapping[str, str] | None = None) -> Path:
     return Path(named).expanduser().absolute() if named else user_data_path("espalier", appauthor=False)
 
 
-def trust(home: Path, file: Path) -> None:
-    """Lets ``file``, as it is now, set things; a later change of it needs a new word.
+def trust(home: Path, file: Path, check: Callable[[Path, bytes], object] | None = None) -> None:
+    """Lets ``file``, as it is now, hold; a later change of it needs a new word.
+
+    Args:
+        home: where the word is kept.
+        file: a file of a workspace.
+        check: raises SettingsError where what the file holds is wrong; by default it is looked at as settings.
 
     Raises:
         SettingsError: the file is wrong or cannot be read, or home cannot be written.
     """
     content = read(file)
-    parsed(file, content)
+    (check or parsed)(file, content)
     if is_trusted(home, file, content):
         return
     try:
