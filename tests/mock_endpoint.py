@@ -17,7 +17,7 @@ answers by the last (or the one with ``pin=1``) directive in the prompt:
     keys of all: lat=MS, fault=NAME, final=KEY (the text under that key in place of FINAL)
 
 GET /stats counts requests, statuses, tokens, the most in flight, and CPU; POST /reset forgets; POST /config
-{"latency_ms", "pause_ms", "texts", "fault": "429:0.1,cut:0.05", "seed"} sets.
+{"latency_ms", "pause_ms", "texts", "streams", "fault": "429:0.1,cut:0.05", "seed"} sets.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ class Script:
         self.latency = given.get("latency_ms", self.latency * 1000) / 1000
         self.pause = given.get("pause_ms", self.pause * 1000) / 1000
         self.texts.update(given.get("texts", {}))
+        self.streams = given.get("streams", self.streams)
         if "seed" in given:
             self.rng = random.Random(given["seed"])
         if "fault" in given:
@@ -215,8 +216,8 @@ class Connection(asyncio.Protocol):
 
     def speak(self, wire, said, number, body):
         fault = said.fault
-        if fault.isdigit():
-            return self.refuse(wire, int(fault), f"mock fault {fault}", said.retry_after)
+        if fault[:3].isdigit():
+            return self.refuse(wire, int(fault[:3]), fault[4:].strip() or f"mock fault {fault}", said.retry_after)
         if fault in ("reset", "hang"):
             self.script.statuses[fault] += 1
             return self.transport.abort() if fault == "reset" else None

@@ -17,8 +17,9 @@ PIECE = 4
 class Said:
     """One reply as a script has it. ``calls`` are (tool, arguments); arguments that are text go out as they are.
 
-    ``fault`` is an HTTP status or one of `FAULTS`; ``latency`` are seconds to the first byte, ``pause`` seconds between
-    the events of a stream; ``stop`` replaces the reason in the words of the wire; ``extra`` goes into the message.
+    ``fault`` is an HTTP status, with words after a colon where they matter, or one of `mock_endpoint.FAULTS`;
+    ``latency`` are seconds to the first byte, ``pause`` seconds between the events of a stream; ``stop`` replaces the
+    reason in the words of the wire; ``extra`` goes into the message.
     """
 
     text: str = ""

@@ -132,6 +132,18 @@ async def test_what_a_server_refuses_it_is_not_asked_for_again(server, model_at,
     assert server.script.statuses[200] == 2
 
 
+async def test_a_bound_goes_by_its_other_name_where_the_server_knows_only_that(server, model_at):
+    server.script.refused = {"max_tokens"}
+    await model_at("openai", "newer").ask(Request(HELLO.messages, max_tokens=7))
+    assert server.requests[-1]["max_completion_tokens"] == 7
+
+
+async def test_a_bound_that_is_too_high_is_not_dropped(server, model_at):
+    server.say(Said(fault="400: max_tokens is too large: 9000000"))
+    with pytest.raises(ModelError, match="too large"):
+        await model_at("openai", "bounded").ask(Request(HELLO.messages, max_tokens=9_000_000))
+
+
 async def test_a_schema_refused_in_other_words_is_left_out(server, model_at, wire):
     model = model_at(wire, "gruff")
     server.say(Said(fault="400"), "{}")

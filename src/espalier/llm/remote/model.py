@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,11 @@ BYTES_A_TOKEN = 4
 """About; for the limit on tokens a minute, until the reply says how many they were."""
 SHAPING = {"response_format", "output_config", "tool_choice"}
 """Fields that many servers refuse in their own words, without naming them."""
+BOUNDS = {"max_tokens", "max_completion_tokens"}
+NOT_KNOWN = re.compile(
+    r"not support|unsupported|not permitted|not allowed|un(?:known|recogni[sz]ed|expected)|extra", re.IGNORECASE
+)
+"""What is said of a field that a server does not know; a bound that is only too high stays one."""
 TOO_MANY = 429
 UNFIT = {400, 422}
 """Statuses of a request that has something the server does not take."""
@@ -105,7 +111,8 @@ class RemoteModel:
             body = self._wire.body(request, self._site.model, hear is not unheard, without)
             answer = await self._asked(body, hear)
             if isinstance(answer, Received):
-                _left_out()[place] = without
+                if without:
+                    _left_out()[place] = without | _left_out().get(place, without)
                 return answer
             refused = self._refused(answer, body, without)
             if not refused:
@@ -151,7 +158,7 @@ class RemoteModel:
             return ""
         sent = [name for name in self._wire.optional if name not in without and b'"%s":' % name.encode() in body]
         words = said(answer.body)
-        named_ones = [name for name in sent if name in words]
+        named_ones = [name for name in sent if name in words and (name not in BOUNDS or NOT_KNOWN.search(words))]
         return next(iter(named_ones or [name for name in sent if name in SHAPING]), "")
 
 
@@ -163,7 +170,7 @@ def _left_out() -> dict[tuple[str, str], frozenset[str]]:
 
 def _checked(key: str, key_from: str) -> str:
     bare = key.strip()
-    if bare.isascii() and (bare.isprintable()):
+    if bare.isascii() and bare.isprintable():
         return bare
     message = f"the key{f' in {key_from}' if key_from else ''} has characters that no key has"
     raise SettingsError(message, "copy it again, in one line")
