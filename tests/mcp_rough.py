@@ -57,7 +57,7 @@ MANNERS = {
     "garbage": garbage,
     "wrong-types": lambda id: say({"id": id, "result": {"content": "a string", "isError": 5}}),
     "error": lambda id: say({"id": id, "error": {"code": -32099, "message": "out of order"}}),
-    "die": lambda _: sys.exit("the disk is on fire"),
+    "die": lambda _: sys.exit("the disk is on fire" + os.environ.get("NOTES_KEY", "")),
 }
 
 

@@ -139,6 +139,13 @@ async def test_a_call_that_may_be_repeated_is_repeated_once_after_a_death(tmp_pa
         assert "the disk is on fire" in (await call("go")).fault.message
 
 
+async def test_last_words_do_not_tell_what_the_program_was_given_to_keep(tmp_path):
+    async with talking(replace(rough("die"), env={"NOTES_KEY": "hunter2000"}), tmp_path) as call:
+        message = (await call("do")).fault.message
+    assert "the disk is on fire***" in message
+    assert "hunter2000" not in message
+
+
 async def test_a_call_without_an_answer_is_given_up_and_what_hangs_is_ended(tmp_path):
     async with talking(local(tmp_path), tmp_path, answer=1.5) as call:
         hung = await call("block")

@@ -21,13 +21,19 @@ REPAIR = "look at the server, and at its entry in .mcp.json"
 @dataclass(slots=True)
 class _Open:
     """A connection, the program at its other end if it is one, the task that keeps it, and how many calls are on
-    their way. ``leave`` ends it."""
+    their way; ``crowded`` where these met others. ``leave`` ends it."""
 
     session: Session
     pipe: Pipe | None
     task: asyncio.Task[Exception | None]
     leave: asyncio.Event
     calls: int = 0
+    crowded: bool = False
+
+    def enter(self) -> None:
+        """Counts a call that begins."""
+        self.crowded = self.calls > 0
+        self.calls += 1
 
     @property
     def alive(self) -> bool:
@@ -56,7 +62,8 @@ class Link:
         self._answer = answer
         self._open: _Open | None = None
         self._opening = asyncio.Lock()
-        self._leaving: set[asyncio.Task[Exception | None]] = set()
+        self._tasks: set[asyncio.Task[Exception | None]] = set()
+        self._secrets = [text for text in (*server.env.values(), *server.headers.values(), server.url) if len(text) > 5]
 
     async def tools(self) -> list[dict[str, Json]]:
         """What the server says of its tools.
@@ -70,7 +77,7 @@ class Link:
                 return await standing.session.tools()
         except Gone:
             ended = await self._lost(standing)
-            message = f"the server {self.server.name!r} ended{_why(ended, standing.pipe)}"
+            message = f"the server {self.server.name!r} ended{self._why(ended, standing.pipe)}"
             raise ToolError(message, REPAIR) from None
         except TimeoutError:
             message = f"the server {self.server.name!r} does not say in time which tools it has"
@@ -87,7 +94,7 @@ class Link:
         """
         for last in (False, True):
             standing = await self._ready()
-            standing.calls += 1
+            standing.enter()
             try:
                 return await standing.session.call(tool, args, self._answer)
             except TimeoutError:
@@ -95,9 +102,11 @@ class Link:
             except Gone as gone:
                 ended = await self._lost(standing)
                 flooded = standing.pipe is not None and standing.pipe.trouble
-                harmless = repeatable or gone.unsent or unreached(ended)
+                # A connection that could not be made for one call says nothing of another that was on its way.
+                unsent = gone.unsent or (unreached(ended) and not standing.crowded)
+                harmless = repeatable or unsent
                 if last or flooded or not harmless:
-                    message = f"the server {self.server.name!r} ended over this call{_why(ended, standing.pipe)}"
+                    message = f"the server {self.server.name!r} ended over this call{self._why(ended, standing.pipe)}"
                     raise ToolError(message, REPAIR if harmless else UNKNOWN) from None
             finally:
                 standing.calls -= 1
@@ -107,8 +116,8 @@ class Link:
         """Ends the connection, and a program with it."""
         if self._open is not None:
             self._leave(self._open)
-        if self._leaving:
-            await asyncio.wait(self._leaving)
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def _ready(self) -> _Open:
         async with self._opening:
@@ -123,6 +132,8 @@ class Link:
         opened: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
         leave = asyncio.Event()
         task = asyncio.create_task(self._keep(pipe, opened, leave))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         try:
             await asyncio.wait((opened, task), timeout=self._connect, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -133,7 +144,7 @@ class Link:
             return _Open(opened.result(), pipe, task, leave)
         await asyncio.wait((task,))
         ended = TimeoutError(f"no answer within {self._connect:g} s") if task.cancelled() else task.result()
-        message = f"the server {self.server.name!r} cannot be reached{_why(ended, pipe)}"
+        message = f"the server {self.server.name!r} cannot be reached{self._why(ended, pipe)}"
         raise ToolError(message, REPAIR)
 
     async def _keep(self, pipe: Pipe | None, opened: asyncio.Future[Session], leave: asyncio.Event) -> Exception | None:
@@ -160,8 +171,6 @@ class Link:
 
     def _leave(self, standing: _Open) -> None:
         standing.leave.set()
-        self._leaving.add(standing.task)
-        standing.task.add_done_callback(self._leaving.discard)
         if self._open is standing:
             self._open = None
 
@@ -173,8 +182,10 @@ class Link:
         message = f"the server {self.server.name!r} did not answer within {self._answer:g} s"
         return message, f"ask for less at once; {UNKNOWN}"
 
-
-def _why(ended: Exception | None, pipe: Pipe | None) -> str:
-    """What is known of why a connection ended, as the end of a sentence."""
-    known = (reason(ended) if ended is not None else "", pipe.complaint() if pipe is not None else "")
-    return "".join(f": {words}" for words in known if words)
+    def _why(self, ended: Exception | None, pipe: Pipe | None) -> str:
+        """What is known of why a connection ended, as the end of a sentence without the server's secrets."""
+        known = (reason(ended) if ended is not None else "", pipe.complaint() if pipe is not None else "")
+        said = "".join(f": {words}" for words in known if words)
+        for secret in self._secrets:
+            said = said.replace(secret, "***")
+        return said

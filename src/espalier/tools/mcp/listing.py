@@ -51,7 +51,7 @@ def listed(server: str, tools: Sequence[Mapping[str, Json]], seconds: float) -> 
             continue
         found[name] = Listed(name, _spec(server, name, tool, seconds))
     if len(tools) > MOST_TOOLS:
-        notices.append(f"{server}: only the first {MOST_TOOLS} of its {len(tools)} tools are used")
+        notices.append(f"{server}: only the first {MOST_TOOLS} of its tools are used")
     return tuple(found.values()), notices
 
 

@@ -11,7 +11,7 @@ from espalier.tools.process import Child, Program, start
 
 LARGEST_MESSAGE = 4 << 20
 """Bytes of one message of a server."""
-MOST_UNASKED = 16 << 20
+MOST_UNASKED = 32 << 20
 """Bytes that a server may send between two messages to it."""
 GRACE = 2.0
 """Seconds that it is given to end when its input ends, and again when it is asked to."""

@@ -19,6 +19,7 @@ from espalier import __version__
 from espalier.core.errors import ToolError
 from espalier.core.value import Json
 from espalier.tools.capping import shortened
+from espalier.tools.mcp.listing import MOST_TOOLS
 from espalier.tools.mcp.pipe import Pipe
 from espalier.tools.mcp.servers import Server
 from espalier.tools.mcp.transports import ANSWER, first_of, local, remote
@@ -44,13 +45,8 @@ class Session:
         self._client = client
         self._name = name
 
-    @property
-    def protocol(self) -> str:
-        """The protocol version that is spoken."""
-        return self._client.protocol_version
-
     async def tools(self) -> list[dict[str, Json]]:
-        """What the server says of its tools, page by page.
+        """What the server says of its tools, page by page, until there are more than are used.
 
         Raises:
             ToolError: it does not say, or not in the words of the protocol.
@@ -63,7 +59,7 @@ class Session:
                 page = await self._client.list_tools(cursor=cursor)
                 found += map(_json, page.tools)
                 cursor = page.next_cursor
-                if cursor is None:
+                if cursor is None or len(found) > MOST_TOOLS:
                     break
         return found
 
