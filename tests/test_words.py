@@ -6,7 +6,7 @@ import asyncio
 
 from espalier.agent import Stages, pursue
 from espalier.conclude import concluded
-from espalier.core.errors import ModelError
+from espalier.core.errors import ModelError, ReplyError
 from espalier.core.message import Message, Reply, ToolCall
 from espalier.core.outcome import Status, Usage
 from espalier.core.plan import Action, Plan, Subtask, ungrown
@@ -44,23 +44,25 @@ MET, LOOK = verdicts(1), Reply(Message("assistant", "", (ToolCall("c", "look", {
 
 
 class Planned:
-    """A planner with one plan."""
+    """A planner with one plan, which can be revised only where ``error`` says what is wrong with the revision."""
 
-    alternatives = False
+    def __init__(self, error=None):
+        self.error = error
 
     async def plan(self, goal, grow=ungrown):
         return Plan(Subtask("task", "All", children=(COUNT, ANSWER)))
 
     async def revise(self, goal, plan, blamed, choice, feedback):
-        return None
+        raise self.error
 
 
 async def look(args):
     return Observation(value="3 sheep in the field")
 
 
-async def ran(model, judge, strong=None, limits=None):
-    """How the loop ends where ``model`` works, ``judge`` judges and ``strong``, where it is given, is escalated to."""
+async def ran(model, judge, strong=None, limits=None, planning=None):
+    """How the loop ends where ``model`` works, ``judge`` judges and ``strong``, where it is given, is escalated to;
+    ``planning`` is the error that ends every attempt at another plan, where there may be one."""
     tools = Registry([FunctionTool(spec_of("look", "looks"), look), ComposedAnswer(answer_tool(), model, loose)])
     budget = RunBudget(limits or Limits())
     metered, shelf = MeteredToolbox(tools, budget), Shelf()
@@ -71,11 +73,11 @@ async def ran(model, judge, strong=None, limits=None):
 
     stages = Stages(
         understand=understand,
-        planner=Planned(),
+        planner=Planned(planning),
         executor=Scheduler(Worker(metered, pursue=pursuit)),
         evaluator=CheckingEvaluator(tools, shelf, Worker(tools).perform, Judge(judge, shelf)),
         policy=DefaultPolicy(),
-        situation=Situation(budget, lambda: False, pursuit.tier if strong else None),
+        situation=Situation(budget, lambda: planning is not None, pursuit.tier if strong else None),
     )
     async with asyncio.timeout(10):
         ending = await pursue(GOAL.task, stages)
@@ -132,3 +134,10 @@ async def test_a_limit_of_calls_ends_the_run_as_stopped_with_what_was_found():
     outcome = await ran(Talker(LOOK, other, third), Talker(), limits=Limits(steps=1))
     assert (outcome.status, outcome.answer) == (Status.STOPPED, "3 sheep in the field")
     assert "1 step" in outcome.reason
+
+
+async def test_a_plan_that_cannot_be_revised_leaves_what_was_done_and_says_so():
+    model = Talker(LOOK, "There are 3 sheep.")
+    outcome = await ran(model, Talker(GOOD, verdicts(0, reason="no number")), planning=ReplyError("it makes no sense"))
+    assert (outcome.status, outcome.answer) == (Status.UNMET, "There are 3 sheep.")
+    assert "no number; no other plan could be made: it makes no sense" in outcome.reason

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from espalier.core.errors import EspalierError
+from espalier.core.errors import Abstained, EspalierError, ModelError, PlanError
 from espalier.core.outcome import Ending, Result
 from espalier.core.plan import Plan, Planning, Subtask
 from espalier.core.seams import Evaluator, Executor, Planner, Policy, Ruling, Understander
 from espalier.core.task import Task
 from espalier.core.trajectory import Choice
 from espalier.core.value import Observation
-from espalier.situation import Situation, unplanned
+from espalier.situation import Situation, unplanned, unrevised
 
 REVISING = {Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN}
 """Choices that make a new plan; a goal in words is repaired by its worker, under the same."""
@@ -60,7 +60,10 @@ async def pursue(task: Task, stages: Stages) -> Ending:
         decision = stages.policy.choose(*stages.situation.of_goal(results, evaluation))
         better = None
         if decision.choice is Choice.REPLAN:
-            better = await stages.planner.revise(goal, results.plan, "goal", decision.choice, evaluation.feedback)
+            try:
+                better = await stages.planner.revise(goal, results.plan, "goal", decision.choice, evaluation.feedback)
+            except (Abstained, ModelError, PlanError) as error:
+                evaluation = unrevised(evaluation, error)
         if better is None:
             return Ending(goal, results, evaluation, decision)
         plan, known = better, results.by_id

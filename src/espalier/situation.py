@@ -85,6 +85,11 @@ def unplanned(subtask: Subtask, error: EspalierError) -> Evaluation:
     return Evaluation(subtask.id, (Score("planned", 0.0, error.message),), error.message)
 
 
+def unrevised(evaluation: Evaluation, error: EspalierError) -> Evaluation:
+    """The evaluation of a goal that is not met and for which no other plan could be made."""
+    return replace(evaluation, feedback=f"{evaluation.feedback}; no other plan could be made: {error.message}")
+
+
 def _failure(observation: Observation, evaluation: Evaluation) -> str:
     """The class of what went wrong, "" for nothing."""
     if observation.fault is not None:
