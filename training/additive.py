@@ -1,34 +1,11 @@
-"""Whether a number adds up, and so what a question means that says neither sum nor average.
-
-"Sales by region" asks for sums, "temperature by region" for averages, though neither says so.
-"""
+"""Sums become averages where the numbers of a question do not add up and nobody says that they should."""
 
 from __future__ import annotations
 
-import re
-
+from espalier.llm.embedded.additive import LEVEL, TOTAL
 from training.schema import Made
 from training.slots import Misfit, Symbol
 
-LEVEL = re.compile(
-    r"price|\brate|ratio|percent|pct|%|\bage\b|rating|score|\bmark\b|grade|gpa|index|temperature|\btemp\b|humidity"
-    r"|pressure|speed|height|width|depth|elevation|altitude|latitude|longitude|year|(?<!stock )(?<!reorder )level"
-    r"|density|concentration|\bbmi\b|\bper\b|\bavg\b|average|voltage|\bph\b|frequency|salary|wage|duration|latency"
-    r"|delay|response time|lead time|tenure|experience|margin|glucose|inflation|day high|day low|cloud|visibility|pm2"
-    r"|cpu|memory usage|disk usage|waiting time|reaction|cycle time|finish|signal|\blength\b|thickness|diameter|purity"
-    r"|progress|\bfloor\b|\bmpg\b|engine|household size|family size|time on page|weight|happiness|satisfaction"
-    r"|intensity|clock|mileage|expectancy|hba1c|heart|blood"
-)
-"""Words in what a number is called that does not add up."""
-TOTAL = re.compile(
-    r"total|\bsum|overall|altogether|in all|\badd|combined|accumulat|aggregate|together|whole|entire|cumul|share"
-    r"|portion|percent|%|\bpie\b|split|divid|how much|contribut|account|comes? from|came from|\bearn|\bmade\b"
-    r"|\bmake\b"
-    r"|总|合计|累计|求和|相加|汇总|共|加起来|加在"
-    r"|占|比例|份额|贡献|构成|之和|挣|赚|卖|花",
-    re.IGNORECASE,
-)
-"""What says that a sum is meant."""
 RANKED = ("most_", "least_", "top_", "join_most")
 """Intents whose bare wording, of a number that does not add up, could as well mean a single row."""
 

@@ -14,13 +14,10 @@ from training.amounts import (
     say_year,
 )
 from training.inventions import fragment
-from training.nouns import Number
 from training.schema import Made
 from training.slots import Misfit, Scene, Symbol, mention, quoted, say_value, state, value_of
-from training.times import TIMES
+from training.times import TIMES, years_in
 
-MODERN = 1800
-"""From here on a number that is called a year is one."""
 SIGNS = {"gt": ">", "lt": "<", "ge": ">=", "le": "<=", "eq_number": "="}
 OPPOSITE = {"gt": ("lt", "le"), "ge": ("lt", "le"), "lt": ("gt", "ge"), "le": ("gt", "ge")}
 SET = re.compile(
@@ -73,7 +70,7 @@ def _number(scene: Scene, kind: str, column: Made | None) -> Condition:
 
 def _year_number(scene: Scene, kind: str, _: Made | None) -> Condition:
     """A condition on a number that is a year, in the words for dates."""
-    column = scene.column_of([c for c in scene.main.of("n") if isinstance(c.noun, Number) and c.noun.low >= MODERN])
+    column = scene.column_of(years_in(scene))
     name, noun = ("C", column.name), column.noun
     low, high = sorted(scene.rng.randint(int(noun.low), int(noun.high)) for _ in "ab")
     said, words = say_year(scene, low), {"d": mention(scene, column), "p1": say_year(scene, low)}

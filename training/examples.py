@@ -10,7 +10,7 @@ from espalier.core.task import Inventory, TableProfile
 from espalier.llm.embedded.linker import Linked, link
 from espalier.llm.embedded.prompt import Prompt, make_prompt
 from training.intents import INTENTS
-from training.outputs import chart_first, composite, with_outputs
+from training.outputs import chart_first, composite, report_first, with_outputs
 from training.questions import fill
 from training.schema import Vocabulary
 from training.slots import Misfit, Scene, Symbol
@@ -76,8 +76,8 @@ def example_of(rng: random.Random, words: Vocabulary, name: str, scene: Scene, t
 def _task(scene: Scene, name: str) -> tuple[str, list[Symbol]]:
     if name == "composite":
         return composite(scene)
-    if INTENTS[name].chart and name in scene.wording.parts["NOUNS"] and scene.chance(0.12):
-        return chart_first(scene, name)
+    if INTENTS[name].chart and name in scene.wording.parts["NOUNS"] and scene.chance(0.2):
+        return chart_first(scene, name) if scene.chance(0.5) else report_first(scene, name)
     return with_outputs(scene, fill(scene, name))
 
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from espalier.core.value import ColumnType
-from training import conditions, unnamed
+from training import conditions, inventions, unnamed
 from training.additive import adds_up
 from training.amounts import count_in_words, number_in, period, say_number
 from training.conditions import Condition
 from training.intents import INTENTS, PARTS
-from training.inventions import FORMATS, arithmetic, file_name, label_pair, new_name, sentence
 from training.phrases import resolve
 from training.schema import Made, MadeTable
 from training.slots import Misfit, Scene, Symbol, quoted, repeats, say_value, value_of
+from training.times import year_of, years_in
 
 SLOT_KINDS = {"n": "n", "c": "c", "e": "e", "d": "d", "a": "nnccedf", "j": "j"}
-COUNTS = (2, 3, 3, 4, 5, 5, 6, 7, 8, 10, 10, 12, 15, 20, 25, 50, 100)
-FACTORS = (2, 10, 100, 1000, 1.1, 0.9, 1.2, 12, 0.5, 5, 60, 7)
-FUNCTIONS = ("sum", "sum", "mean", "mean", "median", "max", "min")
-LISTED = ("csv", "json", "txt", "xlsx", "md")
-FILLERS = {False: ("unknown", "none", "n/a", "other", "Unknown"), True: ("未知", "无", "其他", "不详")}
 
 
 class Filler:
@@ -58,19 +53,21 @@ class Filler:
     def _t(self, _: str) -> None:
         self.tokens.append(("T", self.scene.main.profile.path))
 
-    def _t0(self, _: str) -> None:
-        self._t("")
+    _t0 = _t
 
     def _t1(self, _: str) -> None:
         self.tokens.append(("T", self._other().profile.path))
 
     def _other(self) -> MadeTable:
-        if len(self.scene.tables) < 2:
-            raise Misfit
-        return self.scene.tables[1]
+        if self.scene.tables[1:]:
+            return self.scene.tables[1]
+        raise Misfit
 
     def _c(self, slot: str) -> None:
-        self.tokens.append(("C", self.slot(slot).name))
+        column = self.slot(slot)
+        if column.kind == "n" and slot == "d" and self.tokens[-1] == "year":
+            self.tokens.pop()
+        self.tokens.append(("C", column.name))
 
     def slot(self, slot: str) -> Made:
         """The column of a slot, chosen when first asked for."""
@@ -84,6 +81,8 @@ class Filler:
             return self._shared()
         if slot == "c1":
             return scene.column("c", self._other())
+        if slot == "d" and (" P:1 " in self.intent.gold or self.name.startswith("year_")) and scene.chance(0.15):
+            return scene.column_of(years_in(scene))
         if slot == "d" and "hour" in (self.variant, self.name.partition("_")[0]):
             return scene.column_of([c for c in scene.main.of("d") if c.profile.type is ColumnType.TIME])
         if slot == "e" and " keep C:e C:n sort " in self.intent.gold:
@@ -101,11 +100,7 @@ class Filler:
 
     def _shared(self) -> Made:
         names = {c.name for c in self._other().columns}
-        shared = [c for c in self.scene.main.columns if c.name in names]
-        if not shared:
-            raise Misfit
-        self.scene.used.add(shared[0].name)
-        return shared[0]
+        return self.scene.column_of([c for c in self.scene.main.columns if c.name in names][:1])
 
     # --- values and literals
 
@@ -124,7 +119,11 @@ class Filler:
         self.tokens += ["only", pointer] if only else [("C", column.name), "=", pointer]
 
     def _p(self, slot: str) -> None:
-        self.words[f"p{slot}"], tokens = period(self.scene, self.slot("d"), self.periods, int(slot) - 1)
+        column, number = self.slot("d"), int(slot) - 1
+        if column.kind == "n":
+            self.words[f"p{slot}"], tokens = year_of(self.scene, column, number)
+        else:
+            self.words[f"p{slot}"], tokens = period(self.scene, column, self.periods, number)
         self.tokens += tokens
 
     def _l(self, slot: str) -> None:
@@ -132,7 +131,9 @@ class Filler:
         self.tokens.append(("L", literals.get(slot, self._new_text)(slot)))
 
     def _count(self, slot: str) -> int:
-        value = self.scene.rng.randint(1, 4) if self.name.startswith("round") else self.scene.rng.choice(COUNTS)
+        value = (
+            self.scene.rng.randint(1, 4) if self.name.startswith("round") else self.scene.rng.choice(inventions.COUNTS)
+        )
         self.words[slot] = count_in_words(self.scene, value)
         return value
 
@@ -141,39 +142,39 @@ class Filler:
         if "over" in self.name:
             value = int(abs(value) * self.scene.rng.choice((1, 3, 10))) + 1
         elif self.name == "derive_number":
-            value = self.scene.rng.choice(FACTORS)
+            value = self.scene.rng.choice(inventions.FACTORS)
         elif self.name == "fill_value" and self.scene.chance(0.6):
             value = 0
         self.words[slot] = say_number(self.scene, value)
         return value
 
     def _file(self, slot: str) -> str:
-        name = file_name(self.scene, "table" if self.name == "convert_to" else "text")
+        name = inventions.file_name(self.scene, "table" if self.name == "convert_to" else "text")
         if name in self.words.values():
             raise Misfit
         self.words[slot] = name
         return name
 
     def _arithmetic(self, slot: str) -> str:
-        self.words[slot] = arithmetic(self.scene)
+        self.words[slot] = inventions.arithmetic(self.scene)
         return "expression"
 
     def _new_text(self, slot: str) -> str:
         if self.name == "label" and slot in {"w1", "w2"}:
             return self._label(slot)
         if self.name in {"write", "append"}:
-            value, marked = sentence(self.scene), 0.7
+            value, marked = inventions.sentence(self.scene), 0.7
         elif self.name == "fill_text":
-            value, marked = self.scene.rng.choice(FILLERS[self.scene.chinese]), 0.8
+            value, marked = self.scene.rng.choice(inventions.FILLERS[self.scene.chinese]), 0.8
         else:
-            value = new_name(self.scene)
+            value = inventions.new_name(self.scene)
             marked = 1.0 if " " in value else 0.4
         self.words[slot] = quoted(self.scene, value, marked)
         return value
 
     def _label(self, slot: str) -> str:
         if "raw w1" not in self.words:
-            self.words["raw w1"], self.words["raw w2"] = label_pair(self.scene)
+            self.words["raw w1"], self.words["raw w2"] = inventions.label_pair(self.scene)
         value = self.words[f"raw {slot}"]
         self.words[slot] = quoted(self.scene, value, 1.0 if value in "是否" or " " in value else 0.5)
         return value
@@ -186,7 +187,7 @@ class Filler:
             if said and self.scene.chance(0.3):
                 self.function = self.variant = self.scene.rng.choice(said)
             else:
-                self.function = self.scene.rng.choice(FUNCTIONS)
+                self.function = self.scene.rng.choice(inventions.FUNCTIONS)
             self.words["fn"] = self._said("FN", self.function)
         self.tokens.append(self.function)
 
@@ -213,8 +214,8 @@ class Filler:
         self.tokens.append(self.variant)
 
     def _format(self, _: str) -> None:
-        suffix = self.scene.rng.choice(list(FORMATS) if self.name != "list_format" else LISTED)
-        said = self.scene.rng.choice(FORMATS.get(suffix, (suffix,)))
+        suffix = self.scene.rng.choice(list(inventions.FORMATS) if self.name != "list_format" else inventions.LISTED)
+        said = self.scene.rng.choice(inventions.FORMATS.get(suffix, (suffix,)))
         self.words["fmt"] = said.removeprefix("an ") if self.scene.chinese or "format" in self.name else said
         self.tokens.append(suffix)
 

@@ -99,6 +99,8 @@ _add("by_mean_over", "ask T W by C:c mean C:n having CMP L:x", "groups", "bar", 
 _add("by_count_over", "ask T W by C:c count having CMP L:k", "groups", "bar", weight=1.0)
 _add("by_mean_many", "ask T W by C:c mean C:n count having CMP L:k", "groups", "bar", weight=0.8)
 _add("by_sum_sorted", "ask T W by C:c sum C:n ORDER", "groups", "bar", weight=0.8)
+_add("by_mean_sorted", "ask T W by C:c mean C:n ORDER", "groups", "bar", weight=0.8)
+_add("by_count_sorted", "ask T W by C:c count ORDER", "groups", "bar", weight=0.6)
 _add("by_count_mean", "ask T W by C:c count mean C:n", "groups", "bar", weight=0.6)
 _add("by_min_max", "ask T W by C:c min C:n max C:n", "groups", "bar", weight=0.6)
 _add("by_sum_share", "ask T W by C:c sum C:n share", "groups", "pie", weight=1.4)

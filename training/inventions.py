@@ -66,6 +66,11 @@ ZH_SUMS = (
     *("{a}加{b}", "{a}减{b}", "{a}乘以{b}", "{a}除以{b}", "{a}的{p}%", "{a} + {b} * {c}", "({a}+{b})*{c}"),
     *("{a}乘以{b}再加{c}", "{a}*{b}", "{a}和{b}的和", "({a} - {b}) / {c}"),
 )
+COUNTS = (2, 3, 3, 4, 5, 5, 6, 7, 8, 10, 10, 12, 15, 20, 25, 50, 100)
+FACTORS = (2, 10, 100, 1000, 1.1, 0.9, 1.2, 12, 0.5, 5, 60, 7)
+FUNCTIONS = ("sum", "sum", "mean", "mean", "median", "max", "min")
+LISTED = ("csv", "json", "txt", "xlsx", "md")
+FILLERS = {False: ("unknown", "none", "n/a", "other", "Unknown"), True: ("未知", "无", "其他", "不详")}
 
 
 def new_name(scene: Scene) -> str:

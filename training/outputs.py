@@ -108,6 +108,22 @@ def chart_first(scene: Scene, name: str) -> Task:
     return _report(scene, (text, tokens)) if draw < 0.5 else (text, tokens)
 
 
+def report_first(scene: Scene, name: str) -> Task:
+    """A task that begins with the report ("write a report on sales by region in r.md"), mostly with a chart."""
+    question = fill(scene, name, filters=True, as_noun=True)
+    tokens: list[Symbol] = [*question.tokens]
+    file = file_name(scene, "report") if scene.chance(0.7) else ""
+    lead = scene.part("REPORT_LEAD", "report:file" if file else "report")
+    text = lead.replace("{f}", file).replace("{Q}", question.text)
+    if scene.chance(0.6):
+        kind = scene.rng.choice(CHARTABLE[question.intent.chart])
+        text = attach(text, scene.part("REPORT_LEAD", f"with:{kind}"), scene.chinese)
+        tokens += [";", "chart", *_kind(kind)]
+    if scene.chance(0.5):
+        text = attach(text, scene.part("REPORT_LEAD", "naming"), scene.chinese)
+    return table_words(scene, text), [*tokens, ";", "report", *([("L", file)] if file else [])]
+
+
 def _chart_of(scene: Scene, name: str, filters: bool) -> Task:
     question = fill(scene, name, filters, as_noun=True)
     kind = scene.rng.choice(CHARTABLE[question.intent.chart])

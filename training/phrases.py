@@ -14,7 +14,7 @@ from training import wording
 ALTERNATIVES = re.compile(r"\[([^\[\]]*)\]")
 SPACES = re.compile(r" {2,}")
 TABLES = (
-    *("FILTERS", "SAVE", "CHART", "REPORT", "CHART_LEAD", "NOUNS", "RULES", "CMP", "FN", "TOO"),
+    *("FILTERS", "SAVE", "CHART", "REPORT", "CHART_LEAD", "REPORT_LEAD", "NOUNS", "RULES", "CMP", "FN", "TOO"),
     *("ADJECTIVE_QUESTIONS", "ADJECTIVE_FILTERS", "VERB_QUESTIONS", "VERB_FILTERS"),
 )
 LISTS = ("PREFIXES", "TAILS", "DISTRACTORS", "ALSO", "AND_WORDS", "OR_WORDS", "AMONG", "THEN")

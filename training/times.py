@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 from espalier.llm.embedded.calendar import MONTHS
 from training.amounts import say_date, say_decade, say_month, say_quarter, say_year, span_of, weekday, year_in
+from training.nouns import Number
 from training.schema import Made
 from training.slots import Misfit, Scene, Symbol
+
+MODERN = 1800
+"""From here on a number that is called a year is one."""
 
 Time = tuple[dict[str, str], list[Symbol]]
 
@@ -69,3 +73,19 @@ TIMES: dict[str, Callable[[Scene, Symbol, Made, str], Time]] = {
     **dict.fromkeys(("after", "before", "on", "dates"), _dates),
     "years": _years,
 }
+
+
+def years_in(scene: Scene) -> list[Made]:
+    """The numbers of the table that are years."""
+    return [c for c in scene.main.of("n") if isinstance(c.noun, Number) and c.noun.low >= MODERN]
+
+
+def year_of(scene: Scene, column: Made, number: int) -> tuple[str, list[Symbol]]:
+    """The first or (``number`` 1) a later year of such a column, in words and as plan tokens."""
+    low, high = int(column.noun.low), int(column.noun.high)
+    year = (
+        scene.rng.randint(low, low + (high - low) // 2)
+        if number == 0
+        else scene.rng.randint((low + high) // 2 + 1, high)
+    )
+    return say_year(scene, year), [("C", column.name), "=", ("L", year)]

@@ -21,6 +21,7 @@ YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 CHINESE_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 CHINESE_MONTHS = {
     "十一": 11, "十二": 12, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
@@ -85,6 +86,10 @@ def _year(match: re.Match[str]) -> Literal | None:
     return Literal("year", int(match["y"]))
 
 
+def _named_decade(match: re.Match[str]) -> Literal | None:
+    return Literal("decade", DECADES[match["y"].lower()])
+
+
 def _decade(match: re.Match[str]) -> Literal | None:
     digits = match["y"]
     if len(digits) == 2:
@@ -132,6 +137,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Maker, int], ...] = tuple(
         (r"\bq(?P<q>[1-4])\b", _quarter, 3),
         (r"\b(?P<q>first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter\b", _quarter, 3),
         (r"(?:\b(?:the )?|')(?P<y>(?:19|20)?\d0)'?s\b", _decade, 2),
+        (rf"\b(?:the )?(?P<y>{'|'.join(DECADES)})\b", _named_decade, 3),
         (r"(?<!\d)(?P<y>(?:19|20)?\d0)\s?年代", _decade, 2),
         (rf"(?<!\d)(?P<y>{YEAR})\s?年(?!代)度?", _year, 3),
         (rf"(?<![\w.,$€£¥])(?P<y>{YEAR})(?![\w]|\.\d|,\d{{3}}|\s?%)", _year, 4),

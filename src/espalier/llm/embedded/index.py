@@ -65,6 +65,14 @@ class Index:
         target.setdefault(form, []).append(entry)
 
 
+VERBAL = re.compile(r" (?:it|them|this|that|the results?|everything)\b", re.IGNORECASE)
+"""What makes the word before it a verb, though a cell says the same ("store it")."""
+PARTICLES = frozenset("是否有无大小中高低上下内外多少")
+"""Cell values of one letter that are in every sentence,"""
+NAMING = frozenset("为=＝:：“\"'「")
+"""and what stands before them where they are values."""
+
+
 def build(tables: Sequence[TableProfile]) -> Index:
     """The index of these tables."""
     index = Index()
@@ -152,8 +160,13 @@ def _inside_identifier(text: str, start: int, end: int) -> bool:
 def _entries(index: Index, text: str, start: int, end: int, form: str) -> Iterator[Found]:
     for entry in index.english.get(form, ()):
         said = text[start:end]
-        if entry.kind is not MentionKind.VALUE or not _everyday(said) or _same_case(said, entry.target):
+        if entry.kind is not MentionKind.VALUE or _same_case(said, entry.target) or _is_value(said, text, end):
             yield Found(start, end, entry)
+
+
+def _is_value(said: str, text: str, end: int) -> bool:
+    """Whether words may be a cell value though their case differs: no everyday word, and no verb."""
+    return not _everyday(said) and not VERBAL.match(text, end)
 
 
 def _everyday(said: str) -> bool:
@@ -171,7 +184,8 @@ def _search_chinese(index: Index, text: str) -> Iterator[Found]:
         at = low.find(form)
         while at >= 0:
             for entry in entries:
-                yield Found(at, at + len(form), entry)
+                if form not in PARTICLES or text[at - 1 : at] in NAMING or entry.kind is not MentionKind.VALUE:
+                    yield Found(at, at + len(form), entry)
             at = low.find(form, at + 1)
     for start, word, numbers in found_in(low, chinese_lexicon()):
         for number in numbers:

@@ -226,7 +226,13 @@ def _mention(text: str, item: Link) -> Mention:
         kind = LITERAL_KINDS.get(
             item.literal.kind, MentionKind.NUMBER if item.literal.kind == "number" else MentionKind.DATE
         )
-        return Mention(kind, item.start, item.end, said, item.literal.value)
+        # Words in small letters that merely read as literal text may be everyday words.
+        sure = (
+            0.6
+            if kind is MentionKind.TEXT and said.islower() and said.isascii() and said == item.literal.value
+            else 1.0
+        )
+        return Mention(kind, item.start, item.end, said, item.literal.value, sure=sure)
     entry = item.entries[0]
     return Mention(entry.kind, item.start, item.end, said, entry.target, entry.owner, entry.sure)
 

@@ -14,6 +14,7 @@ from espalier.core.errors import Abstained, ModelError, PlanError
 from espalier.core.query import Query
 from espalier.core.seams import Proposal
 from espalier.core.task import Goal, Inventory, Mention
+from espalier.llm.embedded.asked import lacking
 from espalier.llm.embedded.compile import Compiler
 from espalier.llm.embedded.grammar import GrammarGuide, grammar_of
 from espalier.llm.embedded.linker import link
@@ -82,10 +83,12 @@ class EmbeddedProposer:
             raise Abstained(why, LARGER)
         prompt = make_prompt(linked)
         drafts = programs(prompt, count, self._temperature, self._seed)
+        written = [(draft, words().plan_tokens(draft.ids)) for draft in drafts]
+        sane = [(d, tokens) for d, tokens in written if not absurd(tokens, prompt.binding, goal.inventory.files)]
+        lacks = [lacking(tokens, linked, prompt.binding) for _, tokens in sane]
         proposals = []
-        for draft in drafts:
-            tokens = words().plan_tokens(draft.ids)
-            if absurd(tokens, prompt.binding, goal.inventory.files):
+        for (draft, tokens), lack in zip(sane, lacks, strict=True):
+            if lack > min(lacks):
                 continue
             try:
                 plan = Compiler(prompt.binding, self._describe, goal.task.text, goal.language, _taken(goal)).compile(
