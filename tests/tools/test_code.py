@@ -177,6 +177,16 @@ async def test_a_program_that_takes_too_much_processor_time_is_killed(workspace)
     assert failed.value["exit_code"] in (-9, -24)
 
 
+async def test_a_run_that_is_cancelled_while_it_begins_leaves_nothing_running(call):
+    for moment in range(8):
+        task = asyncio.create_task(call("run_shell", command="sleep 777.75"))
+        await asyncio.sleep(moment / 50)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    assert await soon(lambda: not running("777.75"))
+
+
 @confined
 async def test_the_limits_hold_inside_the_sandbox(workspace):
     call = caller(workspace, "bubblewrap", Caps(processes=77, file_bytes=8192 * 1024, cpu_seconds=9))
@@ -249,7 +259,7 @@ async def test_where_bubblewrap_fails_nothing_is_run_and_its_words_are_told(work
 
 def test_the_line_of_bubblewrap_writes_the_workspace_alone(workspace):
     line = confinement(workspace.root)
-    assert {"--unshare-all", "--die-with-parent", "--new-session", "--clearenv"} <= set(line)
+    assert {"--unshare-all", "--die-with-parent", "--clearenv"} <= set(line)
     assert [line[at + 1] for at, word in enumerate(line) if word == "--bind"] == [str(workspace.root)]
     assert line.index("--bind") < line.index("--remount-ro")
     assert not {"--share-net", "--dev-bind"} & set(line)

@@ -68,7 +68,8 @@ def confinement(folder: Path) -> tuple[str, ...]:
     """
     folder = folder.resolve()
     _require_narrow(folder)
-    options = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
+    # No --new-session: a program is at the head of a session anyway, and in that one it can be ended as a whole.
+    options = ["--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--clearenv"]
     for name, value in environment("/tmp").items():
         options += ["--setenv", name, value]
     for place in map(Path, SYSTEM):

@@ -73,8 +73,11 @@ class Child(asyncio.SubprocessProtocol):
                     break
         finally:
             self._signal(signal.SIGKILL)
-            self._transport.close()
-        await happens(self.exited, LAST_WAIT)
+            try:
+                # Closed before its end is noticed, the transport would take the exit code from who waits for it.
+                await happens(self.exited, LAST_WAIT)
+            finally:
+                self._transport.close()
 
     def _signal(self, number: signal.Signals) -> None:
         # The session outlives its head where that left something running, so it is signalled also after its end.
@@ -116,6 +119,18 @@ async def start(program: Program, hear: Hear) -> Child:
     Raises:
         ToolError: it cannot be started.
     """
+    starting = asyncio.ensure_future(_start(program, hear))
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        # Cancelled halfway, the library would end the program and leave what that has started by then.
+        await asyncio.wait((starting,))
+        if starting.exception() is None:
+            await starting.result().stop()
+        raise
+
+
+async def _start(program: Program, hear: Hear) -> Child:
     outputs = 1 if program.merged else 2
     try:
         _, child = await asyncio.get_running_loop().subprocess_exec(
