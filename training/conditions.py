@@ -83,7 +83,7 @@ def _year_number(scene: Scene, kind: str, _: Made | None) -> Condition:
         return Condition(
             kind, column, words | {"p2": say_year(scene, high)}, [name, "between", ("L", low), ("L", high)]
         )
-    sign = {"year": "=", "after": ">", "before": "<"}[kind]
+    sign = {"year": "=", "after": ">", "since": ">=", "before": "<"}[kind]
     return Condition(kind, column, words | {"D": said}, [name, sign, ("L", low)])
 
 
@@ -132,6 +132,7 @@ KINDS: dict[str, tuple[Maker, float]] = {
     "month_of_year": (_time, 0.8),
     "quarter": (_time, 1.2),
     "after": (_time, 1.2),
+    "since": (_time, 1),
     "before": (_time, 1),
     "on": (_time, 0.6),
     "dates": (_time, 0.9),
@@ -142,7 +143,7 @@ KINDS: dict[str, tuple[Maker, float]] = {
     "flag": (_flag, 1.2),
     "flag_not": (_flag, 0.6),
 }
-YEARLY = ("year", "year", "year", "decade", "years", "years", "after", "before")
+YEARLY = ("year", "year", "year", "decade", "years", "years", "after", "since", "before")
 """Conditions on dates that fit a number that is a year as well."""
 NAMES, WEIGHTS = list(KINDS), [weight for _, weight in KINDS.values()]
 RULES = ("gt", "gt", "lt", "ge", "le", "eq", "ne", "null")

@@ -10,6 +10,7 @@ from training.nouns import Number
 from training.schema import Made
 from training.slots import Misfit, Scene, Symbol
 
+SIGNS = {"after": ">", "since": ">=", "before": "<"}
 MODERN = 1800
 """From here on a number that is called a year is one."""
 
@@ -59,7 +60,7 @@ def _dates(scene: Scene, name: Symbol, column: Made, kind: str) -> Time:
         return {"D": said, "D2": say_date(scene, year, end, later)}, [name, "between", ("L", date), ("L", other)]
     if kind == "on":
         return {"D": said}, ["day", name, "=", ("L", date)]
-    sign, draw = ">" if kind == "after" else "<", rng.random()
+    sign, draw = SIGNS[kind], rng.random()
     if draw < 0.2:
         return {"D": say_month(scene, year, month)}, [name, sign, ("L", f"{year}-{month:02d}")]
     if draw < 0.35:
@@ -70,7 +71,7 @@ def _dates(scene: Scene, name: Symbol, column: Made, kind: str) -> Time:
 TIMES: dict[str, Callable[[Scene, Symbol, Made, str], Time]] = {
     **dict.fromkeys(("year", "month", "quarter", "decade"), _one_period),
     **dict.fromkeys(("month_of_year", "weekday"), _recurring),
-    **dict.fromkeys(("after", "before", "on", "dates"), _dates),
+    **dict.fromkeys((*SIGNS, "on", "dates"), _dates),
     "years": _years,
 }
 

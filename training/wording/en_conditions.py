@@ -99,7 +99,7 @@ within {p1}
 [looking at|taking] only {p1},
 """,
     "after": """
-[after|since|later than|following] {D}
+[after|later than|following] {D}
 where {d} is [after|later than] {D}
 [with|having] [a |]{d} [after|later than] {D}
 dated [after|later than] {D}

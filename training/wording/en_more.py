@@ -132,6 +132,19 @@ just [for |]{v} and {v2}
 [of|from] [the |]{v} and [the |]{v2} [only|alone|together]
 , counting only {v} and {v2}
 """,
+    "since": """
+since {D}
+[from|starting|starting from] {D} [on|onwards|onward|and later]
+[not|no] [before|earlier than] {D}
+[dated |]{D} or [later|newer|after]
+as of {D}
+where {d} >= {D}
+with {d} since {D}
+""",
+    "since:lead": """
+since {D},
+[from|starting] {D} [on|onwards],
+""",
     "in:noun": """
 {v} and {v2} {R}
 {v} or {v2} {R}

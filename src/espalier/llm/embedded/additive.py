@@ -28,6 +28,6 @@ TOTAL = re.compile(
 )
 """What says that a sum is meant."""
 MEAN = re.compile(
-    r"\bmeans?\b|averag|\bavg\b|typical|\bexpected?\b|\bnormal|per \w+|平均|均|人均|一般|通常", re.IGNORECASE
+    r"(?<!\bi )\bmeans?\b|averag|\bavg\b|typical|\bexpected?\b|\bnormal|per \w+|平均|均|人均|一般|通常", re.IGNORECASE
 )
 """What says, or may say, that an average is meant."""

@@ -29,6 +29,8 @@ RANK_BONUS = (1000.0, 500.0, 60.0, 25.0, 8.0, 0.5, 0.2)
 """What a literal gains over names by the rank of its finder: quotations and files win, bare numbers rarely."""
 
 PART_OF_NAME = re.compile(r"[A-Za-z0-9_\-]")
+NEW_NAME = re.compile(r"(?:存|写|导出|输出|生成|命名|改名|叫|名)[为到成入]?[\u3400-\u9fff\w]{1,12}$")
+"""What stands before the end of a name that is new, though a file at hand is named like its end: "存为全部图书.csv"."""
 DATE_RANKS = (2, 3, 5, 6)
 """Ranks of the finders whose dates and numbers a cell value that spans them goes before."""
 
@@ -99,7 +101,7 @@ def _paths(text: str, paths: Sequence[str]) -> list[Span]:
         name = path if path.lower() in low else path.rpartition("/")[2]
         at = low.find(name.lower())
         while at >= 0:
-            if not PART_OF_NAME.search(text[max(0, at - 1) : at]):
+            if not PART_OF_NAME.search(text[max(0, at - 1) : at]) and not NEW_NAME.search(text, max(0, at - 20), at):
                 found.append(Span(at, at + len(name), Literal("file", path), 0))
             at = low.find(name.lower(), at + len(name))
     return found

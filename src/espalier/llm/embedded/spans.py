@@ -49,6 +49,10 @@ CHINESE_NUMBER = re.compile(
 )
 
 
+ARTICLE = frozenset("个份张条种部场家位本台辆只")
+"""Measure words that make 一 an article: "写一份报告"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """``start`` to ``end`` of the task is a literal of that kind; ``rank`` decides between spans that overlap (less
@@ -109,7 +113,9 @@ def _number_words(text: str) -> Iterator[Span]:
     for match in ENGLISH_NUMBER.finditer(text.lower()):
         yield Span(match.start(), match.end(), Literal("number", NUMBER_WORDS[match[1]]), 6)
     for match in CHINESE_NUMBER.finditer(text):
-        yield Span(match.start(), match.end(), Literal("number", chinese_number(match[1] or match[2] or match[3])), 6)
+        said = match[1] or match[2] or match[3]
+        if said != "一" or text[match.end() : match.end() + 1] not in ARTICLE:
+            yield Span(match.start(), match.end(), Literal("number", chinese_number(said)), 6)
 
 
 def chinese_number(text: str) -> int:
