@@ -40,7 +40,7 @@ from espalier.tools.reports import report_tool
 from espalier.tools.save import save_table
 from espalier.tools.survey import WorkspaceSurveyor
 from espalier.tools.workspace import Workspace
-from espalier.understand import Understand
+from espalier.understand.rules import Understand
 
 SALES = "region,amount\nNorth,10\nSouth,20\nNorth,5\nEast,7.5\n"
 UNLIMITED = Limits()

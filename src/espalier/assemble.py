@@ -39,7 +39,7 @@ from espalier.tools.save import save_table
 from espalier.tools.survey import WorkspaceSurveyor
 from espalier.tools.words import describe_query
 from espalier.tools.workspace import Workspace
-from espalier.understand import Understand
+from espalier.understand.rules import Understand
 
 EMBEDDED, SCRIPTED = "embedded", "scripted:"
 LET_GO = 0.3

@@ -27,7 +27,7 @@ def test_every_prompt_states_its_version_as_a_number(name):
 
 def test_the_front_matter_is_not_told():
     told = render("goal", goal=Goal(Task("Add up"), ("Add up",), (Deliverable("chart", "a.png"),)))
-    assert told.startswith("Task (from the person):\nAdd up")
+    assert told.startswith("Task of the person:\nAdd up")
     assert "- chart: a.png" in told
 
 

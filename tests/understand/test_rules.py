@@ -8,7 +8,7 @@ from espalier.core.errors import OutsideWorkspace, TaskError
 from espalier.core.task import ColumnProfile, Deliverable, Inventory, TableProfile, Task
 from espalier.core.value import ColumnType
 from espalier.llm.embedded.proposer import EmbeddedLinker
-from espalier.understand import Understand, language_of
+from espalier.understand.rules import Understand, language_of
 
 SALES = TableProfile(
     "sales.csv",
@@ -248,3 +248,18 @@ async def test_the_nearest_column_is_offered(goal_of):
 )
 async def test_a_word_that_may_mean_a_column_is_left_to_the_model(goal_of, text):
     await goal_of(text)
+
+
+async def test_an_address_on_the_web_names_no_file_of_the_workspace(goal_of):
+    goal = await goal_of("Read https://docs.example.org/guide/a.html and http://127.0.0.1:80/b.csv, save to out.md")
+    assert [one.path for one in goal.deliverables] == ["out.md"]
+    assert not [one for one in goal.criteria if "html" in one.subject or "127" in one.subject]
+
+
+async def test_where_more_than_tables_can_be_worked_with_they_are_no_reason_to_refuse(tmp_path):
+    (tmp_path / "broken.csv").write_text("")
+    lenient = Understand(Shelf(INVENTORY), EmbeddedLinker(), tables_only=False)
+    goal = await lenient(Task("What is the average profit in broken.csv?", tmp_path))
+    assert "broken.csv could not be read: it is empty" in goal.notes
+    with pytest.raises(TaskError, match="no file"):
+        await lenient(Task("Summarise the file nothing.csv", tmp_path))

@@ -1,0 +1,1 @@
+"""Task -> Goal: by rule, and by a model on top of that."""
