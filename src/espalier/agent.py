@@ -46,7 +46,8 @@ async def pursue(task: Task, stages: Stages) -> Ending:
         decision = stages.policy.choose(*stages.situation.of_subtask(subtask, observation, evaluation, attempt))
         if decision.choice not in REVISING or (decision.choice is Choice.REPAIR and subtask.action is None):
             return Ruling(evaluation, decision)
-        feedback = str(observation.value) if decision.choice is Choice.DECOMPOSE else evaluation.feedback
+        words = decision.choice is Choice.DECOMPOSE and evaluation.passed
+        feedback = str(observation.value) if words else evaluation.feedback
         try:
             revised = await stages.planner.revise(goal, plan, subtask.id, decision.choice, feedback)
         except EspalierError as error:

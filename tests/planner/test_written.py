@@ -287,6 +287,11 @@ async def test_an_escalation_asks_the_stronger_model_at_once():
     assert plan.find("one").action.args == {"value": 5}
 
 
+async def test_an_answer_that_falls_short_is_revised_in_what_it_speaks_of():
+    _, plan = await revised("answer", Choice.REPLAN, draft(words("more", "Say more")))
+    assert plan.find("answer").action.args["parts"] == ["${sum}", "${more}"]
+
+
 async def test_a_model_that_cannot_be_reached_says_so():
     with pytest.raises(ModelError, match="no route"):
         await revised("one", Choice.REPAIR, ModelError("no route"))

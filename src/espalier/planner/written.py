@@ -85,6 +85,7 @@ class ModelPlanner:
         Raises:
             ModelError: the model cannot be reached, or what it wrote cannot be carried out though it was told why.
         """
+        blamed = GOAL if blamed == ANSWER else blamed  # an answer can only be as good as what it speaks of
         node = plan.root if blamed == GOAL else plan.find(blamed)
         key = (blamed, choice, feedback, codec.text(node))
         reason = f"{blamed}: {' '.join(feedback.split())[:REASON] or 'not good enough'}"
@@ -113,10 +114,11 @@ class ModelPlanner:
 
     def offers(self, blamed: str) -> Sequence[Choice]:
         """The revisions of a subtask, or of "goal", that may still be asked for."""
-        most = self._patience.of_goal if blamed == GOAL else self._patience.of_one
-        if self._times(blamed) >= most or len(self._revised) >= self._patience.in_all:
+        whole = blamed in {GOAL, ANSWER}
+        most = self._patience.of_goal if whole else self._patience.of_one
+        if self._times(GOAL if whole else blamed) >= most or len(self._revised) >= self._patience.in_all:
             return ()
-        return (Choice.REPLAN,) if blamed == GOAL else (Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN)
+        return (Choice.REPLAN,) if whole else (Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN)
 
     @property
     def alternatives(self) -> bool:
