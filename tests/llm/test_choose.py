@@ -11,7 +11,7 @@ import pytest
 
 from espalier.core.errors import SettingsError
 from espalier.core.provider import Provider
-from espalier.llm.choose import EMBEDDED, USUAL, Kind, choose, resolve, served
+from espalier.llm.choose import EMBEDDED, USUAL, Kind, choose, lacking, require, resolve, served
 from espalier.llm.remote.services import known_wires
 
 MINE = {"mine": Provider("https://models.example/v1", "MINE_KEY", "anthropic")}
@@ -140,3 +140,10 @@ def test_where_nothing_listens_there_is_none():
 def test_a_server_that_says_nothing_is_not_waited_for():
     with socket.create_server(("127.0.0.1", 0)) as mute:
         assert served(Provider(f"http://127.0.0.1:{mute.getsockname()[1]}/v1"), within=0.05) == ()
+
+
+def test_a_package_that_is_missing_is_named_with_what_installs_it():
+    assert lacking() == ""
+    with pytest.raises(SettingsError, match="openai:x needs no_such_package, which is not installed") as refused:
+        require("openai:x", ("json", "no_such_package"))
+    assert 'pip install "espalier[models]"' in refused.value.hint

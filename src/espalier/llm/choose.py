@@ -1,8 +1,8 @@
 """Which model is meant: from the name that a person gives, or from what is there, to a model that can be opened.
 
 Names are ``embedded``, ``SERVICE:NAME`` of a known service or of one in the settings, ``hf:ORG/NAME``,
-``http://HOST/v1#NAME`` for any server that speaks OpenAI's wire format, ``scripted:FILE``, and ``auto``; ``/`` works
-for the first ``:``.
+``pydantic:PROVIDER:NAME`` for whatever Pydantic AI reaches, ``http://HOST/v1#NAME`` for any server that speaks OpenAI's
+wire format, ``scripted:FILE``, and ``auto``; ``/`` works for the first ``:``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from espalier.core.errors import SettingsError
@@ -46,6 +47,8 @@ class Kind(StrEnum):
     SCRIPTED = "scripted"
     LOCAL = "hf"
     """In this process."""
+    PYDANTIC = "pydantic"
+    """By Pydantic AI."""
     REMOTE = "remote"
 
 
@@ -60,6 +63,7 @@ class ModelRef:
     provider: Provider | None = None
 
 
+EXTRA = '"espalier[models]"'
 EMBEDDED = ModelRef("embedded", Kind.EMBEDDED)
 
 
@@ -91,7 +95,7 @@ def resolve(name: str, providers: Mapping[str, Provider] = NO_PROVIDERS) -> Mode
     if not separator or not rest:
         raise _unknown(name, service, providers)
     said = f"{service}:{rest}"
-    for kind in (Kind.SCRIPTED, Kind.LOCAL):
+    for kind in (Kind.SCRIPTED, Kind.LOCAL, Kind.PYDANTIC):
         if service == kind:
             return ModelRef(said, kind, rest)
     provider = providers.get(service) or known_wires.get(service)
@@ -118,12 +122,30 @@ def choose(
     for service, usual in USUAL.items():
         ref = resolve(f"{service}:{usual}", providers)
         if ref.provider is not None and key_of(ref.provider, env):
-            return Chosen(ref, f"{ref.provider.key_env} is set")
+            why = f"{ref.provider.key_env} is set"
+            return Chosen(EMBEDDED, f"{why}, but {EXTRA} is not installed") if lacking() else Chosen(ref, why)
     local = providers.get(LOCAL_SERVICE) or known_wires[LOCAL_SERVICE]
     there = (probe or served)(local)
-    if there:
+    if there and not lacking():
         return Chosen(resolve(f"{LOCAL_SERVICE}:{there[0]}", providers), f"a server answers at {local.url}")
     return Chosen(EMBEDDED, "no key is set and no local server answers")
+
+
+def lacking(needed: Sequence[str] = ("aiohttp", "jinja2")) -> str:
+    """The first package of the extra ``models`` that is not installed, "" where all are."""
+    return next((name for name in needed if find_spec(name) is None), "")
+
+
+def require(said: str, needed: Sequence[str] = ("aiohttp", "jinja2")) -> None:
+    """That what a model other than the embedded one needs is there.
+
+    Raises:
+        SettingsError: it is not installed.
+    """
+    missing = lacking(needed)
+    if missing:
+        message = f"{said} needs {missing}, which is not installed"
+        raise SettingsError(message, f"pip install {EXTRA}, or choose -m embedded")
 
 
 def key_of(provider: Provider, environ: Mapping[str, str]) -> str:
@@ -163,10 +185,10 @@ def _parted(name: str) -> tuple[str, str, str]:
 
 
 def _unknown(name: str, service: str, providers: Mapping[str, Provider]) -> SettingsError:
-    known = [EMBEDDED.said, *known_wires, *providers, Kind.LOCAL, Kind.SCRIPTED, AUTO]
+    known = [EMBEDDED.said, *known_wires, *providers, Kind.LOCAL, Kind.PYDANTIC, Kind.SCRIPTED, AUTO]
     close = difflib.get_close_matches(service, known, 1)
     guess = f"did you mean {close[0]}? " if close else ""
     named = "embedded, " + ", ".join(f"{each}:NAME" for each in dict.fromkeys([*known_wires, *providers]))
-    hint = f"{guess}models are {named}, hf:ORG/NAME, http://HOST/v1#NAME and scripted:FILE"
+    hint = f"{guess}models are {named}, hf:ORG/NAME, pydantic:PROVIDER:NAME, http://HOST/v1#NAME and scripted:FILE"
     what = "no model" if service in known else "no model of a service that is known"
     return SettingsError(f"{name!r} names {what}", hint)

@@ -19,7 +19,8 @@ from espalier.core.event import Emit
 from espalier.core.provider import Price, Provider
 from espalier.core.seams import Model
 from espalier.llm.cached import CachedModel, ReplyCache
-from espalier.llm.choose import Kind, ModelRef, key_of
+from espalier.llm.choose import Kind, ModelRef, key_of, require
+from espalier.llm.local.model import shared as local_model
 from espalier.llm.metered import MeteredModel, Purse
 from espalier.llm.recorded import Recorder, RecordingModel
 from espalier.llm.remote.limits import UNLIMITED, Limit
@@ -89,8 +90,10 @@ def open_model(
     if ref.kind is Kind.SCRIPTED:
         return _scripted(ref, read_script(Path(ref.name)))[0]
     if ref.kind is Kind.LOCAL:
-        message = f"{ref.said} needs models in this process, which are not installed"
-        raise SettingsError(message, 'pip install "espalier[local]", or choose another model with -m')
+        return Opened(ref, local_model(ref.said), FREE)
+    if ref.kind is Kind.PYDANTIC:
+        price = price_known(ref, prices)
+        return Opened(ref, _by_pydantic(ref, price), price)
     if ref.provider is None:
         message = f"the model {ref.said} makes plans and holds no conversation"
         raise SettingsError(message, "choose another one for what needs words")
@@ -100,6 +103,8 @@ def open_model(
 
 def price_known(ref: ModelRef, prices: Mapping[str, Price] = NO_PRICES) -> Price | None:
     """What the model costs, by the settings, else by the table that comes with Espalier; None where neither says."""
+    if ref.kind is Kind.PYDANTIC and ref.said not in prices:
+        return price_of(ref.name, prices)
     if ref.provider is None or ref.said in prices or ref.said.startswith("ollama:"):
         return price_of(ref.said, prices)
     return price_of(f"{ref.provider.url}#{ref.name}", prices)
@@ -118,6 +123,7 @@ def check_price(opened: Opened, usd: float | None) -> None:
 
 
 def _remote(ref: ModelRef, provider: Provider, prices: Mapping[str, Price], environ: Mapping[str, str]) -> RemoteModel:
+    require(ref.said)
     key = key_of(provider, environ)
     if provider.key_env and not key:
         message = f"{ref.said} needs a key, and {provider.key_env} is not set"
@@ -128,8 +134,18 @@ def _remote(ref: ModelRef, provider: Provider, prices: Mapping[str, Price], envi
     return RemoteModel(ref.said, provider.wire, provider.url, key, options)
 
 
+def _by_pydantic(ref: ModelRef, price: Price | None) -> Model:
+    try:
+        from espalier.llm.providers import ProviderModel  # noqa: PLC0415 - optional, and heavy
+    except ModuleNotFoundError as error:
+        message = f"{ref.said} needs {error.name}, which is not installed"
+        raise SettingsError(message, 'pip install "espalier[providers]", or choose another model with -m') from None
+    return ProviderModel(ref.said, ref.name, price)
+
+
 def _scripted(ref: ModelRef, script: Script) -> tuple[Opened, Opened | None]:
     """The models of a script. Lines that name none are for the first."""
+    require(ref.said, ("jinja2",))
     names = list(script.models) or [""]
     opened = [
         Opened(
