@@ -124,7 +124,7 @@ class Growth:
         self._reader: ArrayReader | None = ArrayReader(KEY)
         self._waiting: list[Subtask] = []
         self._begun: list[Subtask] = []
-        self._ids = {ROOT, ANSWER}
+        self._ids: set[str] = set()
         self._told, self._next = 0, 0.0
         self.versions = 0
         """How many have been handed on."""
@@ -134,30 +134,29 @@ class Growth:
         if self._reader is None:
             return
         try:
-            self._waiting += [normal(codec.load(Subtask, item)) for item in self._reader.feed(piece)]
+            written = [normal(codec.load(Subtask, item)) for item in self._reader.feed(piece)]
         except (ValueError, RecursionError, codec.CodecError):
             self._reader = None  # whoever reads the whole says what is wrong with it
-        while any([self._begin(one) for one in self._waiting]):  # noqa: C419 - all of them, not up to the first
-            self._waiting = [one for one in self._waiting if one.id not in self._ids]
+            return
+        if written:
+            self._waiting += [one for one in written if all(may_only_read(leaf, self._specs) for leaf in one.leaves())]
+            self._take_up()
         if len(self._begun) > self._told and self._clock() >= self._next:
             self._tell()
 
-    def _begin(self, one: Subtask) -> bool:
-        """Takes a subtask up where it may start; its order among others that only read does not matter."""
-        if not self._may_start(one):
-            return False
-        self._begun.append(_unordered(one))
-        self._ids.update(node.id for node in one.walk())
-        return True
+    def _take_up(self) -> None:
+        """Takes up what may start, and what may then. The order of what only reads does not matter."""
+        while ready := next((one for one in self._waiting if _wanted(one) <= self._ids), None):
+            self._waiting.remove(ready)
+            if self._fits(ready):
+                self._begun.append(_unordered(ready))
+                self._ids.update(node.id for node in ready.walk())
 
-    def _may_start(self, one: Subtask) -> bool:
+    def _fits(self, one: Subtask) -> bool:
         own = {node.id for node in one.walk()}
-        wanted = {id for node in one.walk() for id in (*node.needs, *node.references())} - own
-        if own & self._ids or not wanted <= self._ids - {ROOT, ANSWER}:
+        if not own.isdisjoint(self._ids) or not own.isdisjoint((ROOT, ANSWER)):
             return False
-        if not all(may_only_read(leaf, self._specs) for leaf in one.leaves()):
-            return False
-        done = (Subtask(id, id, goal="done") for id in sorted(wanted))
+        done = (Subtask(id, id, goal="done") for id in sorted(_wanted(one)))
         try:
             validate(Plan(Subtask(ROOT, "", children=(*done, one))), self._specs)
         except PlanError:
@@ -169,6 +168,12 @@ class Growth:
         self._told, self._next = len(self._begun), self._clock() + BEAT
         root = Subtask(ROOT, "", children=tuple(self._begun))
         self._grow(Plan(root, self.versions, "as far as it is written"))
+
+
+def _wanted(one: Subtask) -> set[str]:
+    """What of others it needs."""
+    wanted = {id for node in one.walk() for id in (*node.needs, *node.references())}
+    return wanted - {node.id for node in one.walk()}
 
 
 def _unordered(node: Subtask) -> Subtask:
