@@ -5,15 +5,13 @@ The model sees these words too; but it is small, and a count that became a list 
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from espalier.core.task import MentionKind
-from espalier.llm.embedded.additive import LEVEL, MEAN, TOTAL
 from espalier.llm.embedded.language import Binding
 from espalier.llm.embedded.linker import Linked
-from espalier.llm.embedded.names import split_name
+from espalier.llm.embedded.unasked import unasked
 
 NUMBERS = frozenset({
     "count", "nunique", "sum", "mean", "median", "min", "max", "std", "pct", "part", "share", "diff", "ratio", "growth",
@@ -21,17 +19,11 @@ NUMBERS = frozenset({
 })  # fmt: skip
 SHARES = frozenset({"pct", "part", "share", "growth", "diff", "ratio", "calc", "derive", "follow", "where"})
 CHARTED = frozenset({"chart", "follow"})
-OR = re.compile(r"\bor\b|\beither\b|\bas well as\b|\bplus\b|/|\||或|要么|还是|以及|和|、", re.IGNORECASE)
-SIGNS = {
-    "+": re.compile(r"\+|\bplus\b|\badd(?:ed)?\b|\bsum\b|\btogether\b|加(?!一|个|上?列)|相加|之和"),
-    "-": re.compile(r" - |−|\bminus\b|\bless\b|\bsubtract|\bdifference\b|减|差"),
-    "*": re.compile(r"\*|×|\btimes\b|\bmultipl|\bproduct of\b| x |乘|积"),
-    "/": re.compile(r"/|÷|\bdivided?\b|\bover\b|\bratio\b|\bper\b|除|比"),
-}
 ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(words))
     for pattern, words in (
         (r"\bhow (?:many|often)\b|多少[个条名人次行笔件种家部位本份天]|几[个条名次行笔种位家部套本]", NUMBERS),
+        (r"\bnumber of\b", NUMBERS - {"mean", "median", "std", "derive"}),
         (r"\b(?:average|(?<!i )mean|avg)\b(?! to\b)|平均", {"mean", "follow", "summary", "describe"}),
         (r"\bmedian\b|中位数", {"median", "follow", "summary", "describe"}),
         (r"\bstandard deviation\b|\bstd\b|标准差", {"std", "follow", "summary", "describe"}),
@@ -56,8 +48,7 @@ def lacking(tokens: Sequence[str], linked: Linked, binding: Binding) -> int:
     asked = sum(
         not named & words for pattern, words in ASKED if any(_plain(linked, m) for m in pattern.finditer(linked.text))
     )
-    unsaid = (*_unsaid(tokens, linked.text, binding), *_unasked(tokens, linked.text, binding))
-    return asked + len(unsaid)
+    return asked + sum(1 for _ in unasked(tokens, linked, binding))
 
 
 def _plain(linked: Linked, match: re.Match[str]) -> bool:
@@ -69,40 +60,3 @@ def _plain(linked: Linked, match: re.Match[str]) -> bool:
         or link.entries[0].kind is not MentionKind.TABLE
         or "." in linked.text[link.start : link.end]
     )
-
-
-def _unasked(tokens: Sequence[str], text: str, binding: Binding) -> Iterator[str]:
-    """Alternatives between columns, another arithmetic, and a second table, of which the task says nothing."""
-    for at, token in enumerate(tokens):
-        before = next((t for t in reversed(tokens[:at]) if t[:1] == "c" and t[1:].isdigit()), "")
-        after = next((t for t in tokens[at + 1 :] if t[:1] == "c" and t[1:].isdigit()), "")
-        if token == "or" and before != after and not OR.search(text):
-            yield "either of two conditions"
-        if token in SIGNS and tokens[at - 2 : at - 1] == ["derive"]:
-            said = {sign for sign, words in SIGNS.items() if words.search(text)}
-            if said and token not in said:
-                yield f"a column by {token}"
-        if token == "join" and not _needs_both(tokens[at:], binding):
-            yield "two tables together"
-
-
-def _needs_both(tokens: Sequence[str], binding: Binding) -> bool:
-    """Whether a statement that joins two tables speaks of columns that only one of them has, for each."""
-    end = tokens.index(";") if ";" in tokens else len(tokens)
-    used = {binding.columns.get(int(t[1:]), "") for t in tokens[4:end] if t[:1] == "c" and t[1:].isdigit()}
-    tables = [binding.tables[int(t[1:])] for t in tokens[1:3]]
-    own = [{column.name for column in table.columns} for table in tables]
-    return not used or (bool(used & (own[0] - own[1])) and bool(used & (own[1] - own[0])))
-
-
-def _unsaid(tokens: Sequence[str], text: str, binding: Binding) -> Iterator[str]:
-    """Averages of what adds up, and sums of what does not, that nobody speaks of."""
-    for head, pointer in itertools.pairwise(tokens):
-        if head not in {"mean", "sum"} or pointer[:1] != "c" or not pointer[1:].isdigit():
-            continue
-        name = binding.columns.get(int(pointer[1:]), "")
-        level = bool(LEVEL.search(" ".join(split_name(name)) or name.lower()) or LEVEL.search(name.lower()))
-        if head == "mean" and not level and not MEAN.search(text):
-            yield f"the average of {name}"
-        if head == "sum" and level and not TOTAL.search(text):
-            yield f"the sum of {name}"
