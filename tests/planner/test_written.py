@@ -200,6 +200,7 @@ async def test_another_way_stands_where_the_blamed_one_stood():
         (Choice.REPAIR, draft(call("a", value=1), call("b", value=2)), "exactly one subtask"),
         (Choice.DECOMPOSE, draft(call("a", value=1)), "two subtasks or more"),
         (Choice.REPLAN, draft(), "nothing in place"),
+        (Choice.REPAIR, draft(call("uno", value=1)), "'one' as it was"),
         (Choice.REPLAN, draft(words("a", "like ${one} but better")), "needs itself"),
     ],
 )

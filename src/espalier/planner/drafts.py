@@ -11,8 +11,9 @@ from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.task import Goal
 from espalier.core.value import Json
 
-ROOT, ANSWER = "task", "answer"
-"""Ids of the root, and of the leaf that words the answer (and the name of its tool); both are ours to make."""
+ROOT, ANSWER, GOAL = "task", "answer", "goal"
+"""The id of the root, that of the leaf that words the answer (and the name of its tool), and what is blamed where it is
+no single subtask. No other subtask is called so."""
 KEY = "subtasks"
 ID = re.compile(r"[\w.-]+")
 TITLE = 80
@@ -51,9 +52,9 @@ def taken(subtasks: Sequence[Subtask]) -> tuple[tuple[str, ...], tuple[Subtask, 
     answers = [one for one in subtasks if _is_answer(one) and one.id not in used]
     work = tuple(normal(one) for one in subtasks if one not in answers)
     for node in (node for one in work for node in one.walk()):
-        if not ID.fullmatch(node.id) or node.id in {ROOT, ANSWER}:
+        if not ID.fullmatch(node.id) or node.id in {ROOT, ANSWER, GOAL}:
             message = f"{node.id!r} cannot be the id of a subtask"
-            raise PlanError(message, "ids are letters, digits, - and _; 'task' and 'answer' are taken")
+            raise PlanError(message, "ids are letters, digits, - and _; 'task', 'goal' and 'answer' are taken")
     return tuple(dict.fromkeys(id for one in answers for id in one.references())), work
 
 

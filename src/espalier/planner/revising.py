@@ -12,9 +12,6 @@ from espalier.core.trajectory import Choice
 from espalier.planner.drafts import ANSWER, Draft, answering, taken
 from espalier.planner.pointing import Rename, pointed
 
-GOAL = "goal"
-"""What is blamed where it is no single subtask."""
-
 
 def replaced(plan: Plan, blamed: str, choice: Choice, draft: Draft, reason: str) -> Plan:
     """The next version, in which ``draft`` stands where ``blamed`` stood: one subtask under the same id, several as the
@@ -29,6 +26,9 @@ def replaced(plan: Plan, blamed: str, choice: Choice, draft: Draft, reason: str)
         leaf = pointed(new[0], lambda id: blamed if id == new[0].id else id)
         needs, delivers = tuple(dict.fromkeys((*node.needs, *leaf.needs))), leaf.delivers or node.delivers
         leaf = replace(leaf, id=blamed, needs=needs, delivers=delivers, optional=node.optional)
+        if (leaf.action, leaf.goal, leaf.tools) == (node.action, node.goal, node.tools):
+            message = f"that is {blamed!r} as it was"
+            raise PlanError(message, "change what the feedback blames")
         return plan.with_node(blamed, leaf, reason)
     own = {part.id for one in new for part in one.walk()}
     parts = tuple(_renamed(one, lambda id: f"{blamed}.{id}" if id in own else id) for one in new)

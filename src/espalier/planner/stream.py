@@ -14,7 +14,7 @@ from espalier.core.errors import PlanError
 from espalier.core.plan import Grow, Plan, Subtask
 from espalier.core.seams import Clock, ToolSpec
 from espalier.core.value import Json
-from espalier.planner.drafts import ANSWER, KEY, ROOT, normal
+from espalier.planner.drafts import ANSWER, GOAL, KEY, ROOT, normal
 from espalier.planner.footprint import may_only_read
 from espalier.planner.validate import validate
 
@@ -154,7 +154,7 @@ class Growth:
 
     def _fits(self, one: Subtask) -> bool:
         own = {node.id for node in one.walk()}
-        if not own.isdisjoint(self._ids) or not own.isdisjoint((ROOT, ANSWER)):
+        if not own.isdisjoint(self._ids) or not own.isdisjoint((ROOT, ANSWER, GOAL)):
             return False
         done = (Subtask(id, id, goal="done") for id in sorted(_wanted(one)))
         try:

@@ -14,9 +14,9 @@ from espalier.core.task import Goal
 from espalier.core.trajectory import Choice
 from espalier.llm.ask import ask_for
 from espalier.llm.prompt import render
-from espalier.planner.drafts import ANSWER, Draft, drafted
+from espalier.planner.drafts import ANSWER, GOAL, Draft, drafted
 from espalier.planner.optimizer import KEEPING, optimize
-from espalier.planner.revising import GOAL, changed, replaced
+from espalier.planner.revising import changed, replaced
 from espalier.planner.stream import Growth
 
 UNTOLD = {ANSWER, "instructions"}
@@ -56,7 +56,7 @@ class ModelPlanner:
         self._told = Message("system", render("plan", tools=shown))
         self._revised: list[str] = []
         """What was blamed, revision by revision."""
-        self._drafts: dict[tuple[str, Choice, str, bytes], Draft] = {}
+        self._drafts: dict[tuple[str, Choice, bytes], Draft] = {}
         """What was written for a revision; it is asked for again where the plan has changed meanwhile."""
 
     async def plan(self, goal: Goal, grow: Grow = ungrown) -> Plan:
@@ -87,7 +87,7 @@ class ModelPlanner:
         """
         blamed = GOAL if blamed == ANSWER else blamed  # an answer can only be as good as what it speaks of
         node = plan.root if blamed == GOAL else plan.find(blamed)
-        key = (blamed, choice, feedback, codec.text(node))
+        key = (blamed, choice, codec.text(node))
         reason = f"{blamed}: {' '.join(feedback.split())[:REASON] or 'not good enough'}"
 
         def make(draft: Draft) -> Plan:
