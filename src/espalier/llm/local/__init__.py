@@ -1,0 +1,1 @@
+"""Models in this process, by transformers: any causal language model by its name on the hub or its folder."""
