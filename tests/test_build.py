@@ -145,19 +145,20 @@ def test_a_model_that_is_not_known_is_refused(home):
         Agent("gpt-9", settings=Settings(home))
 
 
-def test_an_agent_without_a_model_takes_the_one_that_the_settings_name(home):
-    assert Agent(settings=Settings(home, model="scripted:a.json")).model_name == "scripted:a.json"
-    assert Agent("embedded", settings=Settings(home, model="scripted:a.json")).model_name == "embedded"
+def test_an_agent_without_a_model_takes_the_one_that_the_settings_name(home, tmp_path):
+    (tmp_path / "a.json").write_text("{}")
+    settings = Settings(home, model=f"scripted:{tmp_path}/a.json")
+    assert Agent(settings=settings).model_name == settings.model
+    assert Agent("embedded", settings=settings).model_name == "embedded"
 
 
 @pytest.mark.parametrize("content", [None, "no json", '{"": [{"root": 1}]}'])
-async def test_a_script_that_is_none_is_an_outcome_that_says_so(tmp_path, home, folder, content):
+def test_a_script_that_is_none_is_refused(tmp_path, home, content):
     script = tmp_path / "script.json"
     if content is not None:
         script.write_text(content)
-    outcome = await Agent(f"scripted:{script}", settings=Settings(home)).run(TEXT, workspace=folder)
-    assert (outcome.status, outcome.fault.type) == (Status.FAILED, "SettingsError")
-    assert str(script) in outcome.reason
+    with pytest.raises(SettingsError, match="script"):
+        Agent(f"scripted:{script}", settings=Settings(home))
 
 
 async def test_two_tools_of_one_name_are_refused(agent, folder):

@@ -36,8 +36,8 @@ def results(*ended, stopped="", leaves=()):
     return Results(plan, {one.subtask.id: one for one in ended}, stopped)
 
 
-def ending(evaluation, of, failure=""):
-    decision = Decision(Choice.STOP, State("goal", failure=failure), (Choice.STOP,))
+def ending(evaluation, of, failure="", **state):
+    decision = Decision(Choice.STOP, State("goal", failure=failure, **state), (Choice.STOP,))
     return Ending(Goal(Task("t"), ("o",)), of, evaluation, decision)
 
 
@@ -67,6 +67,13 @@ def test_a_limit_is_to_blame_only_where_it_kept_the_run_from_something():
     assert ended(MISSED, results(ANSWER, stopped="a limit"), spent=spent) == (Status.STOPPED, StopReason.BUDGET)
     assert ended(MISSED, results(ANSWER), spent=spent) == (Status.UNMET, StopReason.GOAL_UNMET)
     assert ended(MET, results(ANSWER), spent=spent) == (Status.DONE, StopReason.GOAL_MET)
+
+
+def test_a_limit_that_keeps_a_run_from_another_plan_is_to_blame():
+    limited = ending(MISSED, results(ANSWER), budget=0, alternatives=True)
+    assert concluded("run", limited, Usage(), "the limit of 9 tokens").why is StopReason.BUDGET
+    merely = ending(MISSED, results(ANSWER), budget=0)
+    assert concluded("run", merely, Usage(), "the limit of 9 tokens").why is StopReason.GOAL_UNMET
 
 
 def test_the_reason_says_what_is_missing():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,8 +101,13 @@ def test_a_goal_that_is_met_at_last_is_progress():
 
 
 def test_a_subtask_whose_words_cannot_be_planned_did_not_pass():
-    evaluation = unplanned(leaf(), PlanError("they lead nowhere"))
+    evaluation = unplanned(scored(1.0), PlanError("they lead nowhere"))
     assert (evaluation.passed, evaluation.feedback) == (False, "they lead nowhere")
+
+
+def test_what_fell_short_before_is_still_told_where_no_other_plan_could_be_made():
+    evaluation = unplanned(replace(scored(0.0), feedback="no date"), PlanError("it is the same"))
+    assert evaluation.feedback == "no date; no other plan could be made: it is the same"
 
 
 WORDS = Subtask("w", "Think", goal="think")

@@ -14,7 +14,7 @@ from espalier.core.seams import Evaluator, Executor, Planner, Policy, Ruling, Un
 from espalier.core.task import Task
 from espalier.core.trajectory import Choice
 from espalier.core.value import Observation
-from espalier.situation import Situation, unplanned, unrevised
+from espalier.situation import Situation, unplanned
 
 REVISING = {Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN}
 """Choices that make a new plan; a goal in words is repaired by its worker, under the same."""
@@ -51,7 +51,7 @@ async def pursue(task: Task, stages: Stages) -> Ending:
         try:
             revised = await stages.planner.revise(goal, plan, subtask.id, decision.choice, feedback)
         except EspalierError as error:
-            return Ruling(unplanned(subtask, error), decision)
+            return Ruling(unplanned(evaluation, error), decision)
         return Ruling(evaluation, decision, revised)
 
     known: Mapping[str, Result] = {}
@@ -64,7 +64,7 @@ async def pursue(task: Task, stages: Stages) -> Ending:
             try:
                 better = await stages.planner.revise(goal, results.plan, "goal", decision.choice, evaluation.feedback)
             except (Abstained, ModelError, PlanError) as error:
-                evaluation = unrevised(evaluation, error)
+                evaluation = unplanned(evaluation, error)
         if better is None:
             return Ending(goal, results, evaluation, decision)
         plan, known = better, results.by_id

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from espalier.agent import pursue
-from espalier.assemble import Run, assembled, model_name
+from espalier.assemble import Run, Setup, assembled, opened_models, served
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import BudgetError, EspalierError, StoreError
 from espalier.core.event import EventKind, Listener, silent
@@ -39,7 +39,7 @@ class Agent:
     every event of every run.
 
     Raises:
-        SettingsError: the model is not known.
+        SettingsError: the model is not known, or cannot be had.
     """
 
     def __init__(
@@ -52,8 +52,8 @@ class Agent:
     ) -> None:
         self.settings = settings if settings is not None else load_settings(Path(), {})
         self.chosen = choose(self.settings.model if model == AUTO else model, self.settings.providers)
-        self.model_name = model_name(self.chosen.ref.said)
-        self._tools = tuple(tools)
+        self.model_name = self.chosen.ref.said
+        self._setup = Setup(self.settings, opened_models(self.chosen.ref, self.settings), tuple(tools))
         self._listeners = tuple(listeners)
 
     async def run(
@@ -75,8 +75,9 @@ class Agent:
             run: Run | None = None
             raised: BaseException | None = None
             try:
-                run = assembled(given, self.model_name, self._tools, journal.emit)
-                outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
+                async with served(self._setup, given.workspace) as setup:
+                    run = assembled(given, setup, journal.emit)
+                    outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
             except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it is, the record says so
                 raised = error
                 partial, usage = (run.scheduler.partial, run.budget.usage()) if run else (None, None)
@@ -101,12 +102,14 @@ class Agent:
         Raises:
             EspalierError: the task cannot be planned.
         """
-        run = assembled(self._task(task, workspace, None), self.model_name, self._tools, silent)
-        try:
-            goal = await run.stages.understand(run.task)
-            return goal, await run.stages.planner.plan(goal)
-        finally:
-            await run.let_go()
+        given = self._task(task, workspace, None)
+        async with served(self._setup, given.workspace) as setup:
+            run = assembled(given, setup, silent)
+            try:
+                goal = await run.stages.understand(run.task)
+                return goal, await run.stages.planner.plan(goal)
+            finally:
+                await run.let_go()
 
     def _task(self, task: str | Task, workspace: Path | str | None, limits: Limits | None) -> Task:
         given = Task(task, Path(), self.settings.limits) if isinstance(task, str) else task

@@ -104,8 +104,11 @@ def metrics(ending: Ending) -> dict[str, float]:
 
 
 def _is_limited(ending: Ending) -> bool:
-    """Whether a limit kept the run from something, and was not merely reached at its end."""
+    """Whether a limit kept the run from something, be it from another plan, and was not merely reached at its end."""
     faults = (r.observation.fault for r in ending.results.by_id.values())
+    state = ending.decision.state
+    if state.budget == 0 and state.alternatives:
+        return True
     return bool(ending.results.stopped) or any(f is not None and f.type == BudgetError.__name__ for f in faults)
 
 

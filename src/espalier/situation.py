@@ -80,14 +80,13 @@ class Situation:
         return 0 if self._budget.spent() else min(4, int(self._budget.left() * 4) + 1)
 
 
-def unplanned(subtask: Subtask, error: EspalierError) -> Evaluation:
-    """The evaluation of a subtask whose words could not be planned."""
-    return Evaluation(subtask.id, (Score("planned", 0.0, error.message),), error.message)
-
-
-def unrevised(evaluation: Evaluation, error: EspalierError) -> Evaluation:
-    """The evaluation of a goal that is not met and for which no other plan could be made."""
-    return replace(evaluation, feedback=f"{evaluation.feedback}; no other plan could be made: {error.message}")
+def unplanned(evaluation: Evaluation, error: EspalierError) -> Evaluation:
+    """The evaluation of what no new plan could be made for: of words that cannot be planned, and of what fell short
+    before, which is still what is wrong with it."""
+    told = (
+        f"{evaluation.feedback}; no other plan could be made: {error.message}" if evaluation.feedback else error.message
+    )
+    return replace(evaluation, scores=(*evaluation.scores, Score("planned", 0.0, error.message)), feedback=told)
 
 
 def _failure(observation: Observation, evaluation: Evaluation) -> str:

@@ -118,7 +118,7 @@ def _tools(settings: Settings) -> Iterator[Finding]:
     from espalier.assemble import tool_specs  # noqa: PLC0415 - the whole house, which other commands need not wait for
 
     try:
-        for spec in tool_specs(Path.cwd()):
+        for spec in tool_specs(Path.cwd(), settings):
             says = one_line(spec.description.partition(". ")[0], 100)
             yield Finding(f"tool {spec.name}", "ok", f"{spec.effect.value}: {says}")
     except EspalierError as error:

@@ -1,0 +1,97 @@
+"""The stages of a run around a language model that holds a conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from espalier.agent import Stages
+from espalier.assemble.setup import Ground, Setup
+from espalier.assemble.tools import for_workers, open_registry
+from espalier.core.plan import Subtask
+from espalier.core.seams import Surveyor, Toolbox
+from espalier.evaluator.evaluator import CheckingEvaluator
+from espalier.evaluator.judge import Judge
+from espalier.evaluator.numbers import loose
+from espalier.executor.attempt import STRONG
+from espalier.executor.course import Means
+from espalier.executor.pursuit import Pursuit
+from espalier.executor.scheduler import Scheduler
+from espalier.executor.worker import Worker
+from espalier.learner.policy import DefaultPolicy
+from espalier.llm.embedded.proposer import EmbeddedLinker
+from espalier.llm.opening import Layers, Opened
+from espalier.planner.written import ModelPlanner
+from espalier.report.composer import ComposedAnswer
+from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.situation import Situation
+from espalier.tools.answers import answer_tool
+from espalier.tools.encoding import decode
+from espalier.tools.readback import FileReadback
+from espalier.tools.workspace import Workspace, reading
+from espalier.understand.asking import AskingUnderstander, Read
+from espalier.understand.rules import Understand
+
+
+def conversing(
+    ground: Ground, setup: Setup, base: Opened, surveyor: Surveyor, layers: Layers
+) -> tuple[Stages, Scheduler]:
+    """The stages in which ``base`` understands, plans, works, judges and answers, and their scheduler.
+
+    Raises:
+        SettingsError: two tools have one name, or the settings are wrong about what tools may reach.
+    """
+    budget, emit, stronger = ground.budget, ground.emit, setup.models.strong
+    model = layers.around(base, budget)
+    strong = None if stronger is None else layers.around(stronger, budget)
+    answer = ComposedAnswer(answer_tool(), layers.around(base, budget, "answer"), loose)
+    registry = open_registry(ground.workspace, ground.engine, setup.offered, setup.settings, answer)
+    planner = ModelPlanner(model, {spec.name: spec for spec in registry.specs()}, strong)
+    shares = _Shares(base, stronger or base, for_workers(registry), budget, layers, lambda: scheduler.open)
+    pursuit = Pursuit(shares.of, emit)
+    worker = Worker(MeteredToolbox(registry, budget), emit, pursuit)
+    scheduler = Scheduler(worker, emit, concurrency=ground.task.limits.concurrency)
+    readback = FileReadback(ground.workspace)
+    by_rule = Understand(surveyor, EmbeddedLinker(), tables_only=False)
+    stages = Stages(
+        understand=AskingUnderstander(by_rule, model, _reader(ground.workspace)),
+        planner=planner,
+        executor=scheduler,
+        evaluator=CheckingEvaluator(registry, readback, Worker(registry).perform, Judge(model, readback)),
+        policy=DefaultPolicy(),
+        situation=Situation(budget, lambda: planner.alternatives, pursuit.tier if strong else None),
+    )
+    return stages, scheduler
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """Gives each attempt at a goal in words the models and tools of its run, within a share of what is left: twice an
+    even part of it, so that the last may take all, and no one can leave nothing to the others."""
+
+    base: Opened
+    strong: Opened
+    toolbox: Toolbox
+    budget: RunBudget
+    layers: Layers
+    open: Callable[[], int]
+    """How many subtasks have not ended."""
+
+    def of(self, subtask: Subtask, tier: str) -> Means:
+        """What an attempt at ``subtask`` works with."""
+        share = self.budget.share(min(1.0, 2 / (self.open() + 1)))
+        model = self.layers.around(self.strong if tier == STRONG else self.base, share, subtask.id)
+        return Means(model, MeteredToolbox(self.toolbox, share))
+
+
+def _reader(workspace: Workspace) -> Read:
+    def text_of(path: str) -> str:
+        file = workspace.existing(path)
+        with reading(path):
+            return decode(file.read_bytes(), path)
+
+    async def read(path: str) -> str:
+        return await asyncio.to_thread(text_of, path)
+
+    return read

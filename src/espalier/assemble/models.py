@@ -1,0 +1,49 @@
+"""The models of an agent, opened once for all its runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from espalier.core.seams import Proposer
+from espalier.llm.cached import ReplyCache
+from espalier.llm.choose import Kind, ModelRef, resolve
+from espalier.llm.embedded.proposer import EmbeddedProposer
+from espalier.llm.opening import Opened, check_price, open_models
+from espalier.llm.script import read_script
+from espalier.llm.scripted import ScriptedProposer
+from espalier.settings import Settings
+from espalier.tools.words import describe_query
+
+REPLIES = "replies"
+"""Where in home replies of models are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """``base`` does all that a language model can, with ``strong`` for what it fails at, where there is one; or it
+    makes whole plans and holds no conversation. ``cache`` is None where replies are not kept."""
+
+    base: Opened | Proposer
+    strong: Opened | None = None
+    cache: ReplyCache | None = None
+
+
+def opened_models(ref: ModelRef, settings: Settings) -> Models:
+    """The model that ``ref`` means and the strong one that the settings name.
+
+    Raises:
+        SettingsError: a model cannot be had: a key or a script is missing, a name means nothing; or a limit in US
+            dollars cannot be kept.
+    """
+    if ref.kind is Kind.EMBEDDED:
+        return Models(EmbeddedProposer(describe_query))
+    if ref.kind is Kind.SCRIPTED:
+        script = read_script(Path(ref.name))
+        if not script.calls:
+            return Models(ScriptedProposer(script.plans))
+    strong = resolve(settings.strong_model, settings.providers) if settings.strong_model else None
+    base, stronger = open_models(ref, strong, settings.prices)
+    for opened in (base, stronger) if stronger else (base,):
+        check_price(opened, settings.limits.usd)
+    return Models(base, stronger, ReplyCache(settings.home / REPLIES) if settings.cache else None)

@@ -1,0 +1,131 @@
+"""One run: its stages put together, by rule or around a language model."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from espalier.agent import Stages
+from espalier.assemble.conversing import conversing
+from espalier.assemble.setup import Ground, Setup
+from espalier.assemble.tools import plain_registry
+from espalier.core.event import Emit
+from espalier.core.seams import Proposer, Surveyor
+from espalier.core.task import Inventory, Task
+from espalier.evaluator.consensus import Consensus
+from espalier.evaluator.evaluator import CheckingEvaluator
+from espalier.executor.scheduler import Scheduler
+from espalier.executor.worker import Worker
+from espalier.learner.policy import DefaultPolicy
+from espalier.llm.embedded.proposer import EmbeddedLinker
+from espalier.llm.opening import Layers, Opened
+from espalier.llm.recorded import Recorder
+from espalier.planner.coverage import doubt
+from espalier.planner.planner import CandidatePlanner
+from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.situation import Situation
+from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy, TellingUnderstander
+from espalier.tools.engine import Engine
+from espalier.tools.readback import FileReadback
+from espalier.tools.survey import WorkspaceSurveyor
+from espalier.tools.workspace import Workspace
+from espalier.understand.rules import Understand
+
+LET_GO = 0.3
+"""Seconds that a run waits at its end for threads that still compute what nobody wants any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run works with; made anew for each, let go when it ends. ``recorder`` is None where nothing is
+    recorded."""
+
+    task: Task
+    engine: Engine
+    budget: RunBudget
+    scheduler: Scheduler
+    stages: Stages
+    recorder: Recorder | None = None
+
+    async def let_go(self) -> None:
+        """Ends the recording and closes the table engine, in a thread: while it loads a table it lets nobody in."""
+        if self.recorder is not None:
+            self.recorder.close()
+        self.engine.interrupt()
+        closing = asyncio.ensure_future(asyncio.to_thread(self.engine.close))
+        await asyncio.wait({closing}, timeout=LET_GO)
+
+
+def assembled(task: Task, setup: Setup, emit: Emit) -> Run:
+    """What a run for ``task`` works with.
+
+    Raises:
+        SettingsError: two tools have one name, the settings are wrong about what tools may reach, or the recording
+            cannot be written.
+    """
+    workspace = Workspace(task.workspace)
+    with contextlib.ExitStack() as undone:
+        engine = undone.enter_context(Engine(workspace, ()))
+        ground = Ground(task, workspace, engine, RunBudget(task.limits), emit)
+        base, surveyor, recorder = setup.models.base, _KnownToEngine(engine), None
+        if isinstance(base, Opened):
+            recorder = _recorder(base, setup)
+            layers = Layers(emit, setup.models.cache, recorder)
+            stages, scheduler = conversing(ground, setup, base, surveyor, layers)
+        else:
+            stages, scheduler = _by_rule(ground, setup, base, surveyor)
+        undone.pop_all()
+    return Run(task, engine, ground.budget, scheduler, _telling(stages, emit), recorder)
+
+
+def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyor) -> tuple[Stages, Scheduler]:
+    """The stages around a source of whole plans. The independent path and the trial of candidates go past the budget:
+    steps are what the plan takes."""
+    registry = plain_registry(ground.workspace, ground.engine, setup.offered)
+    perform, linker = Worker(registry).perform, EmbeddedLinker()
+    specs = {spec.name: spec for spec in registry.specs()}
+    planner = CandidatePlanner(proposer, Consensus(registry, perform, doubt), linker, specs)
+    worker = Worker(MeteredToolbox(registry, ground.budget), ground.emit)
+    scheduler = Scheduler(worker, ground.emit, concurrency=ground.task.limits.concurrency)
+    stages = Stages(
+        understand=Understand(surveyor, linker),
+        planner=planner,
+        executor=scheduler,
+        evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),
+        policy=DefaultPolicy(),
+        situation=Situation(ground.budget, lambda: planner.alternatives),
+    )
+    return stages, scheduler
+
+
+def _telling(stages: Stages, emit: Emit) -> Stages:
+    """The same stages, telling what they do."""
+    return replace(
+        stages,
+        understand=TellingUnderstander(stages.understand, emit),
+        planner=TellingPlanner(stages.planner, emit),
+        evaluator=TellingEvaluator(stages.evaluator, emit),
+        policy=TellingPolicy(stages.policy, emit),
+    )
+
+
+def _recorder(base: Opened, setup: Setup) -> Recorder | None:
+    if setup.settings.record is None:
+        return None
+    opened = [each for each in (base, setup.models.strong) if each is not None]
+    return Recorder(setup.settings.record, {each.model.name: each.price for each in opened})
+
+
+class _KnownToEngine:
+    """A surveyor that lets the table engine know what it found."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def survey(self, workspace: Path) -> Inventory:
+        """What the workspace holds."""
+        inventory = await WorkspaceSurveyor().survey(workspace)
+        self._engine.know(inventory.tables)
+        return inventory

@@ -1,0 +1,39 @@
+"""What an agent has for all its runs, and what one run stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from espalier.assemble.models import Models
+from espalier.core.event import Emit
+from espalier.core.seams import Tool
+from espalier.core.task import Task
+from espalier.safety.budget import RunBudget
+from espalier.settings import Settings
+from espalier.tools.engine import Engine
+from espalier.tools.workspace import Workspace
+
+Offered = Sequence[Tool | Callable[..., Any]]
+"""Tools beside the built-in ones: as such, or as typed functions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an agent has for all its runs."""
+
+    settings: Settings
+    models: Models
+    offered: Offered = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one run stands on."""
+
+    task: Task
+    workspace: Workspace
+    engine: Engine
+    budget: RunBudget
+    emit: Emit

@@ -1,0 +1,79 @@
+"""The tools of a run: those that every run has, and those that a language model gets beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from espalier.assemble.setup import Offered
+from espalier.core.seams import Tool, ToolSpec
+from espalier.settings import Settings
+from espalier.tools.answers import answer_tool
+from espalier.tools.calculate import calculate_tool, instructions_tool
+from espalier.tools.charts import chart_tool
+from espalier.tools.code import code_tools, sandbox_of
+from espalier.tools.engine import Engine
+from espalier.tools.files import file_tools
+from espalier.tools.open import Reach, open_tools
+from espalier.tools.query import query_tool, recount_tool
+from espalier.tools.registry import Registry, load_entry_points
+from espalier.tools.reports import report_tool
+from espalier.tools.save import save_table
+from espalier.tools.workspace import Workspace
+
+
+def plain_registry(workspace: Workspace, engine: Engine, offered: Offered) -> Registry:
+    """The tools of a run whose model makes plans and holds no conversation.
+
+    Raises:
+        SettingsError: two tools have one name.
+    """
+    tools = (*_every_run(workspace, engine), answer_tool(), instructions_tool())
+    return Registry((*tools, *load_entry_points(), *offered))
+
+
+def open_registry(
+    workspace: Workspace, engine: Engine, offered: Offered, settings: Settings, answer: Tool | None = None
+) -> Registry:
+    """The tools of a run with a language model, as far as the settings let them reach; ``answer`` words the answer.
+
+    Raises:
+        SettingsError: two tools have one name, or the settings are wrong about what tools may reach.
+    """
+    reach = Reach(
+        settings.allow_network,
+        search=settings.search.provider,
+        search_url=settings.search.url,
+        search_key=os.environ.get(settings.search.key_env, "") if settings.search.key_env else "",
+    )
+    code = code_tools(workspace, sandbox_of()) if settings.allow_code else ()
+    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *code)
+    return Registry((*tools, *load_entry_points(), *offered))
+
+
+def for_workers(registry: Registry) -> Registry:
+    """The tools that the worker of a goal in words may call: the answer is not its business, and what checks results by
+    another path is the evaluator's."""
+    specs = registry.specs()
+    hidden = {answer_tool().spec.name, *(spec.verifier for spec in specs)}
+    return Registry(registry.get(spec.name) for spec in specs if spec.name not in hidden)
+
+
+def tool_specs(folder: Path, settings: Settings, offered: Offered = ()) -> Sequence[ToolSpec]:
+    """What a run in ``folder`` could use, with a model that holds a conversation.
+
+    Raises:
+        SettingsError: two tools have one name, or the settings are wrong about what tools may reach.
+    """
+    workspace = Workspace(folder)
+    with Engine(workspace, ()) as engine:
+        return open_registry(workspace, engine, offered, settings).specs()
+
+
+def _every_run(workspace: Workspace, engine: Engine) -> Sequence[Tool]:
+    return (
+        *(query_tool(engine), recount_tool(engine), save_table(engine)),
+        *(chart_tool(workspace, rows=engine.rows), report_tool(workspace), calculate_tool()),
+        *file_tools(workspace),
+    )
