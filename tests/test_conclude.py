@@ -65,6 +65,7 @@ def test_a_limit_is_to_blame_only_where_it_kept_the_run_from_something():
     denied = result("2", failed(Fault("BudgetError", "no more")), NodeState.SKIPPED, BAD)
     assert ended(MISSED, results(ANSWER, denied), spent=spent) == (Status.STOPPED, StopReason.BUDGET)
     assert ended(MISSED, results(ANSWER, stopped="a limit"), spent=spent) == (Status.STOPPED, StopReason.BUDGET)
+    assert ended(MISSED, results(ANSWER, denied)) == (Status.STOPPED, StopReason.BUDGET)
     assert ended(MISSED, results(ANSWER), spent=spent) == (Status.UNMET, StopReason.GOAL_UNMET)
     assert ended(MET, results(ANSWER), spent=spent) == (Status.DONE, StopReason.GOAL_MET)
 

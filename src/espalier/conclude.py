@@ -16,9 +16,9 @@ OURS = "this is a fault of espalier: run it again with ESPALIER_DEBUG=1 and repo
 
 
 def concluded(run_id: str, ending: Ending, usage: Usage, spent: str) -> Outcome:
-    """The outcome of a run whose loop came to its end. ``spent`` names a limit that is used up."""
+    """The outcome of a run whose loop came to its end. ``spent`` names a limit of the whole run that is used up."""
     met = ending.evaluation.passed and not ending.results.stopped
-    limit = spent if _is_limited(ending) else ""
+    limit = (spent or "a limit") if _is_limited(ending) else ""
     status, why = Status.UNMET, StopReason.GOAL_UNMET
     if met:
         status, why = Status.DONE, StopReason.GOAL_MET

@@ -305,7 +305,7 @@ async def test_the_same_test_may_fail_again_after_each_change():
     assert (await Desk(*itertools.chain(*rounds), "done", tools=tools).on()).value == "done"
 
 
-@pytest.mark.parametrize("reply", ["", " ", Reply(Message("assistant", "The ans"), "length")])
+@pytest.mark.parametrize("reply", ["", " ", "<think>hm</think>", Reply(Message("assistant", "The ans"), "length")])
 async def test_a_reply_of_no_use_is_asked_for_again_once(reply):
     assert (await Desk(reply, "There are 3.").on()).value == "There are 3."
     assert (await Desk(reply, reply).on()).fault.type == "NoProgress"

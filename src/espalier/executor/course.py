@@ -15,7 +15,7 @@ from espalier.core.seams import Effect, Model, Toolbox, ToolSpec, failed
 from espalier.core.text import account_of
 from espalier.core.value import Json, Observation, Origin, Provenance, Seen
 from espalier.executor.condensing import condensed
-from espalier.executor.showing import READ_RESULT, kept, read_on, shown, value_of
+from espalier.executor.showing import READ_RESULT, kept, read_on, shown, spoken, value_of
 from espalier.executor.talk import OPENING, Talk
 
 AGAIN = "You have made this call before and it gave just this. Use it, do something else, or reply with the result."
@@ -56,7 +56,7 @@ class Course:
         self._only = specs[0].name if len(talk.subtask.tools) == 1 and len(specs) == 1 else ""
         self._offered = tuple(specs) if self._only else (*specs, READ_RESULT)
         self._source = Provenance(Origin.MODEL, model.name)
-        self._was_refused = False
+        self._is_limited = False
         """A call was not made because a limit is used up, and the model knows."""
 
     async def run(self, bounds: Bounds) -> Observation:
@@ -81,15 +81,16 @@ class Course:
         """What the attempt came to, where ``reply`` ends it."""
         turn, talk = reply.message, self._talk
         self._source = Provenance(Origin.MODEL, reply.model or self._model.name)
-        if turn.text.strip() or turn.calls:
+        words = spoken(turn.text)
+        if words or turn.calls:
             talk.add(turn)
-        talk.said = turn.text.strip() or talk.said
+        talk.said = words or talk.said
         if reply.stop == "refused":
             return self._broken_off(Fault("Refused", f"the model refused: {talk.said or 'it gave no reason'}"))
         if turn.calls:
             return await self._act(turn.calls, most)
-        if turn.text.strip() and reply.stop != "length" and not self._only:
-            return self._observation(value_of(turn.text))
+        if words and reply.stop != "length" and not self._only:
+            return self._observation(value_of(words))
         return self._wait(self._objection(reply))
 
     def _objection(self, reply: Reply) -> str:
@@ -112,9 +113,9 @@ class Course:
         if self._only and len(made) == 1 and made[0].ok:
             return self._whole(made[0])
         limited = next((one.fault for one in made if one.fault and one.fault.type == BudgetError.__name__), None)
-        if limited is not None and self._was_refused:
+        if limited is not None and self._is_limited:
             return self._broken_off(limited)
-        self._was_refused = self._was_refused or limited is not None
+        self._is_limited = self._is_limited or limited is not None
         self._talk.fruitless = 0 if any(is_new) else self._talk.fruitless + 1
         return self._stuck(f"it repeated a call of {calls[0].tool}") if self._talk.fruitless >= FRUITLESS else None
 

@@ -26,6 +26,7 @@ from espalier.executor import telling
 from espalier.executor.attempt import Attempt, orders_another
 from espalier.executor.endings import pause, state_after, unreached
 from espalier.executor.frontier import Frontier, unchanged
+from espalier.executor.pacing import Pace
 from espalier.executor.resources import Resources
 from espalier.executor.worker import FIRST, Worker
 
@@ -52,8 +53,7 @@ class Execution:
         self, worker: Worker, emit: Emit, clock: Clock, places: Resources, durations: Mapping[str, float]
     ) -> None:
         self._worker, self._emit, self._clock, self._places = worker, emit, clock, places
-        self._durations = durations
-        self._began = clock()
+        self._durations, self._began, self._pace = durations, clock(), Pace()
         self._running: dict[str, _Running] = {}
         self._again: dict[str, _Running] = {}
         """Leaves that a ruling on themselves changed: they keep their count of attempts."""
@@ -137,6 +137,7 @@ class Execution:
         run.task = self._group.create_task(self._pursue(run, self._ending.pop(id, None)))
 
     async def _pursue(self, run: _Running, predecessor: asyncio.Task[None] | None) -> None:
+        await self._pace.turn()
         if predecessor is not None:
             await asyncio.wait((predecessor,))
         while True:
@@ -200,8 +201,7 @@ class Execution:
 
     def _end(self, result: Result) -> None:
         self._by_id[result.subtask.id] = result
-        data: dict[str, Json] = {"state": result.state.value, "seconds": result.ended - result.started}
-        self._emit(EventKind.NODE_ENDED, result.subtask.id, data)
+        self._emit(EventKind.NODE_ENDED, result.subtask.id, telling.ended(result))
 
     # --- what ends leaves from outside
 

@@ -23,6 +23,8 @@ from espalier.llm.prompt import as_data, render
 
 AT_ONCE = 64
 """Calls of all pursuits of a run that may be under way at once."""
+PURPOSE = 1_000
+"""Characters of the whole task that the worker of a part of it is told, for orientation."""
 
 Equip = Callable[[Subtask, str], Means]
 """Gives what a subtask is pursued with, by the tier of the attempt ("base" or "strong")."""
@@ -85,7 +87,7 @@ class Pursuit:
         only = specs[0].name if len(subtask.tools) == 1 else ""
         told = render(
             "subtask",
-            purpose=attempt.purpose,
+            purpose=" ".join(attempt.purpose.split())[:PURPOSE],
             subtask=subtask,
             results=results,
             shortened=not only and any(text != texts[id] for id, text in results),

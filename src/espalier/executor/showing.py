@@ -72,9 +72,13 @@ def read_on(args: Mapping[str, Json], texts: Mapping[str, str], most: int) -> Ob
     return Observation(value=piece, note=note)
 
 
-def value_of(text: str) -> Json:
+def spoken(text: str) -> str:
+    """What a model says, without what it says to itself."""
+    return THOUGHT.sub("", text).strip()
+
+
+def value_of(said: str) -> Json:
     """The value that a last reply gives: data where it is nothing but JSON (in a fence or bare), else its words."""
-    said = THOUGHT.sub("", text).strip()
     bare = said.removeprefix("```json").removesuffix("```").strip() if said.startswith("```json") else said
     try:
         found: Json = json.loads(bare, parse_constant=_refuse)

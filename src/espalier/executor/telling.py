@@ -6,6 +6,7 @@ from typing import cast
 
 from espalier.core import codec
 from espalier.core.evaluation import Evaluation
+from espalier.core.outcome import Result
 from espalier.core.plan import Subtask
 from espalier.core.value import Json, Observation
 
@@ -31,3 +32,8 @@ def evaluated(evaluation: Evaluation) -> dict[str, Json]:
     scores = cast("list[Json]", [codec.dump_full(score) for score in evaluation.scores])
     passed, feedback = evaluation.passed, evaluation.feedback
     return {"scores": scores, "value": evaluation.value, "passed": passed, "feedback": feedback}
+
+
+def ended(result: Result) -> dict[str, Json]:
+    """Of NODE_ENDED."""
+    return {"state": result.state.value, "seconds": result.ended - result.started}
