@@ -68,11 +68,13 @@ class Model(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate plan, how likely its source holds it (log-probability), and its text in the source's own words."""
+    """A candidate plan, how likely its source holds it (log-probability), its text in the source's own words, and what
+    a vote for it counts: less where its source sees a fault in it."""
 
     plan: Plan
     logprob: float
     text: str = ""
+    worth: float = 1.0
 
 
 class Proposer(Protocol):

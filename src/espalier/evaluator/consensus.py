@@ -66,7 +66,7 @@ class Consensus:
             tried = await self._try(proposal.plan, known)
             if tried is not None:
                 given, is_void = tried
-                worth = self._doubt(goal, proposal.plan) * (EMPTY if is_void else 1.0)
+                worth = proposal.worth * self._doubt(goal, proposal.plan) * (EMPTY if is_void else 1.0)
                 camps.setdefault(given, _Camp()).members.append((proposal, worth))
         return _ordered(list(camps.values()), len(proposals))
 

@@ -28,6 +28,8 @@ from espalier.llm.embedded.vocabulary import Vocabulary
 
 WEIGHTS = "weights.npz"
 TEMPERATURE = 0.8
+FAULTY = 0.2
+"""What a vote counts for each thing that a program plainly should do and does not, or does and nobody asked for."""
 LARGER = (
     "this model works on tables and files only; for anything else configure a larger one with -m (see: espalier models)"
 )
@@ -85,18 +87,16 @@ class EmbeddedProposer:
         drafts = programs(prompt, count, self._temperature, self._seed)
         written = [(draft, words().plan_tokens(draft.ids)) for draft in drafts]
         sane = [(d, tokens) for d, tokens in written if not absurd(tokens, prompt.binding, goal.inventory.files)]
-        lacks = [lacking(tokens, linked, prompt.binding) for _, tokens in sane]
         proposals = []
-        for (draft, tokens), lack in zip(sane, lacks, strict=True):
-            if lack > min(lacks):
-                continue
+        for draft, tokens in sane:
             try:
                 plan = Compiler(prompt.binding, self._describe, goal.task.text, goal.language, _taken(goal)).compile(
                     tokens
                 )
             except PlanError:
                 continue
-            proposals.append(Proposal(plan, draft.logprob, _readable(prompt, tokens)))
+            worth = FAULTY ** lacking(tokens, linked, prompt.binding)
+            proposals.append(Proposal(plan, draft.logprob, _readable(prompt, tokens), worth))
         return proposals
 
 

@@ -22,6 +22,11 @@ SIGNS = {
 }
 SPOKEN_OF = {"rename", "drop", "round", "fill", "outliers", "ttest", "chi2", "corr"}
 """Operations that are asked for in words of their own."""
+BOTH = re.compile(
+    r"\b(?:best|highest|top|dearest|most|largest)\b.{0,40}\b(?:worst|lowest|bottom|cheapest|least|smallest)\b|最.{1,6}最",
+    re.IGNORECASE,
+)
+"""A report that names both ends needs all that lies between."""
 WHO = re.compile(r"\bwho(?:se|m)?\b|谁|哪位", re.IGNORECASE)
 PERSON = re.compile(
     r"name|person|employee|customer|client|player|author|reader|member|student|teacher|doctor|manager|seller|\brep\b"
@@ -40,6 +45,8 @@ def unasked(tokens: Sequence[str], linked: Linked, binding: Binding) -> Iterator
     yield from _unsaid(tokens, linked.text, binding)
     yield from _beyond(tokens, binding)
     yield from _nobody(tokens, linked, binding)
+    if BOTH.search(linked.text) and "report" in tokens and "first" in tokens and tokens.count("ask") == 1:
+        yield "only one of the two ends"
 
 
 def _column(token: str, binding: Binding) -> str:
