@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,8 +56,12 @@ class Run:
         if self.recorder is not None:
             self.recorder.close()
         self.engine.interrupt()
-        closing = asyncio.ensure_future(asyncio.to_thread(self.engine.close))
-        await asyncio.wait({closing}, timeout=LET_GO)
+        # A thread of its own: one of the event loop's would have to be waited for at its end.
+        closing = threading.Thread(target=self.engine.close, daemon=True)
+        closing.start()
+        until = time.monotonic() + LET_GO
+        while closing.is_alive() and time.monotonic() < until:
+            await asyncio.sleep(0.002)
 
 
 def assembled(task: Task, setup: Setup, emit: Emit) -> Run:
