@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,11 +56,17 @@ class Run:
             self.recorder.close()
         self.engine.interrupt()
         # A thread of its own: one of the event loop's would have to be waited for at its end.
-        closing = threading.Thread(target=self.engine.close, daemon=True)
-        closing.start()
-        until = time.monotonic() + LET_GO
-        while closing.is_alive() and time.monotonic() < until:
-            await asyncio.sleep(0.002)
+        closed, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def close() -> None:
+            self.engine.close()
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(closed.set)
+
+        threading.Thread(target=close, daemon=True).start()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LET_GO):
+                await closed.wait()
 
 
 def assembled(task: Task, setup: Setup, emit: Emit) -> Run:
