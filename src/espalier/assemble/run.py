@@ -63,7 +63,7 @@ class Run:
             with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
                 loop.call_soon_threadsafe(closed.set)
 
-        threading.Thread(target=close, daemon=True).start()
+        threading.Thread(target=close).start()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LET_GO):
                 await closed.wait()
