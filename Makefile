@@ -40,7 +40,7 @@ lint: setup ## format, lint, types, floors
 check: lint ## lint, ratchet and the quick tests
 	$(BIN)/pytest -m "not slow"
 
-test: lint ## set up, then every check and every test
+test: lint $(TRAINING) ## set up, then every check and every test
 	$(BIN)/pytest
 
 demo: setup ## set up, then five tasks over a table of sales
@@ -50,7 +50,7 @@ bench: setup ## measure the quick tables of figures
 	for table in $(TABLES); do $(BIN)/python -m benchmarks $$table || exit 1; done
 
 $(TRAINING): $(READY)
-	$(INSTALL) -e ".[training]"
+	$(INSTALL) -e ".[local,training]"
 	@touch $@
 
 model: $(TRAINING) ## make the embedded model again, from nothing

@@ -24,8 +24,11 @@ HEAVY = (
     "numpy",
     "openpyxl",
     "pydantic",
+    "pydantic_ai",
     "rich",
     "sqlalchemy",
+    "torch",
+    "transformers",
 )
 OURS = ("src", "training", "benchmarks", "examples")
 WRITTEN = {".py", ".md", ".txt", ".toml", ".json", ".jsonl", ".csv", ".yml", ""}

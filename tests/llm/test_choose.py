@@ -52,6 +52,7 @@ def nobody(provider):
         ("openrouter/qwen/qwen3:free", "openrouter:qwen/qwen3:free", Kind.REMOTE, "qwen/qwen3:free"),
         ("hf:ORG/NAME", "hf:ORG/NAME", Kind.LOCAL, "ORG/NAME"),
         ("hf/ORG/NAME", "hf:ORG/NAME", Kind.LOCAL, "ORG/NAME"),
+        ("pydantic:google:gemini-3", "pydantic:google:gemini-3", Kind.PYDANTIC, "google:gemini-3"),
         ("scripted:/tmp/a:b.jsonl", "scripted:/tmp/a:b.jsonl", Kind.SCRIPTED, "/tmp/a:b.jsonl"),
         ("http://localhost:8000/v1#qwen:8b", "http://localhost:8000/v1#qwen:8b", Kind.REMOTE, "qwen:8b"),
         (" together:a/b ", "together:a/b", Kind.REMOTE, "a/b"),

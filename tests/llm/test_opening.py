@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from dataclasses import replace
 
 import pytest
@@ -154,9 +155,17 @@ def test_a_key_that_is_not_set_is_named():
 def test_what_holds_no_conversation_is_refused_with_what_to_do():
     with pytest.raises(SettingsError, match="holds no conversation"):
         open_model(EMBEDDED)
-    with pytest.raises(SettingsError) as raised:
-        open_model(resolve("hf:org/name"))
-    assert 'pip install "espalier[local]"' in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "extra"), [("hf:org/name", "torch", "local"), ("pydantic:test", "pydantic_ai", "providers")]
+)
+def test_a_package_that_a_model_needs_is_named_with_its_extra(monkeypatch, name, package, extra):
+    monkeypatch.delitem(sys.modules, "espalier.llm.providers", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(SettingsError, match=f"{name} needs .*{package}.* not installed") as raised:
+        open_model(resolve(name))
+    assert f'pip install "espalier[{extra}]"' in raised.value.hint
 
 
 def test_a_price_of_the_settings_comes_before_that_of_the_table():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from espalier.llm.local.calls import read, sayable
@@ -118,6 +118,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12), st.booleans())
+@settings(deadline=None)
 def test_what_is_told_early_is_a_beginning_of_what_is_said(pieces, tools):
     text, told = "".join(pieces), ""
     for end in range(len(text) + 1):

@@ -106,6 +106,9 @@ class Engine:
         except torch.OutOfMemoryError as error:
             message = f"the memory of {self._device} is not enough for {len(rows)} replies after {longest} tokens each"
             raise ModelError(message, "shorten the task, or choose a smaller model with -m", transient=True) from error
+        for row in rows:
+            if row.ended is None:  # by a rule of the model's own, such as a longest time
+                row.end(LENGTH)
 
     def _config(self, most: int) -> Any:  # noqa: ANN401 - transformers brings no types
         config = copy.deepcopy(self._model.generation_config)

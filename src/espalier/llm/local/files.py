@@ -91,7 +91,7 @@ def _fetched(place: str, tell: Tell) -> str:
 def _progress(place: str, tell: Tell) -> type[tqdm[Any]]:
     """A measure of progress, as the hub's library wants it, that tells in words instead of drawing."""
 
-    class Progress(tqdm):  # type: ignore[misc] - transformers' libraries are not read by mypy
+    class Progress(tqdm):  # type: ignore[misc]  # mypy does not read it
         """Counts bytes or files."""
 
         def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - tqdm's own

@@ -42,7 +42,7 @@ def load(name: str, options: Options) -> Write:
     Raises:
         ModelError: it cannot be had, or cannot be loaded.
     """
-    folder = folder_of(name, options.tell)
+    folder = folder_of(name, options.fetching)
     place = _place(name, size_of(folder), options)
     options.tell(f"loading {name} on {place.device}{' in 4 bits' if place.four_bit else ''}")
     began = time.monotonic()

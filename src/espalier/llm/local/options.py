@@ -15,17 +15,18 @@ class Options:
     where they would not fit otherwise and what that needs is installed.
 
     ``rows`` bounds how many replies are written together, ``batch`` their tokens with those of their prompts, ``reply``
-    the tokens of one whose request does not bound it. ``seed`` makes what is drawn repeatable. ``tell`` is told, in
-    words, how far fetching and loading are.
+    the tokens of one whose request does not bound it. ``seed`` makes what is drawn repeatable. ``tell`` is told that a
+    model is being loaded, ``fetching`` now and then how far a download is, which may be of many gigabytes.
     """
 
     device: str = "auto"
     four_bit: bool | None = None
     rows: int = 16
-    batch: int = 65_536
+    batch: int = 32_768
     reply: int = 4_096
     seed: int | None = None
     tell: Callable[[str], None] = logger.info
+    fetching: Callable[[str], None] = logger.warning
 
 
 PLAIN = Options()
