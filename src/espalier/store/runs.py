@@ -20,8 +20,8 @@ LATEST = "last"
 """Stands for the newest run where an id is asked for."""
 GROUP = 1_000
 """Most changes in one transaction."""
-LINGER = 0.02
-"""Seconds in which what follows still joins a transaction: alone, an event costs ten times the CPU."""
+LINGER = 0.05
+"""Seconds in which what follows still joins a transaction, which costs as much as ten events."""
 
 _Item = Event | Change | threading.Event | None
 """What the writer takes: an event, a row, someone who waits, or None for "no more"."""
@@ -159,7 +159,7 @@ class Store:
     def _waiting(self) -> list[_Item]:
         """Waits for one item, then a moment for more, unless someone waits for them to be written."""
         items = [self._queue.get()]
-        if self._queue.empty():
+        if self._queue.qsize() < GROUP:
             self._hurry.wait(LINGER)
         self._hurry.clear()
         while len(items) < GROUP and not self._queue.empty():
