@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 import pytest
@@ -39,6 +40,27 @@ async def test_a_reply_becomes_a_value_of_the_shape_and_the_shape_is_told():
 )
 async def test_what_models_put_around_the_json_is_taken_off(text):
     assert await ask(Talker(text), REQUEST, Shape) == Shape("a")
+
+
+async def test_the_shape_of_a_reply_is_made_once():
+    model = Talker(GOOD, GOOD)
+    await ask(model, REQUEST, Shape)
+    await ask(model, REQUEST, Shape)
+    assert model.asked[0].schema is model.asked[1].schema
+
+
+async def test_what_is_begun_on_hearing_a_reply_goes_on_before_that_is_made_use_of():
+    happened = []
+
+    async def begun():
+        happened.append("begun")
+
+    def hear(piece):
+        tasks.append(asyncio.create_task(begun()))
+
+    tasks = []
+    await ask_for(Talker(GOOD), REQUEST, Shape, lambda _: happened.append("made"), hear)
+    assert happened == ["begun", "made"]
 
 
 def test_a_fence_inside_a_string_stays():

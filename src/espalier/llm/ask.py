@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from espalier.core import codec
 from espalier.core.errors import EspalierError, ModelError, ReplyError
 from espalier.core.message import Hear, Message, Reply, Request, unheard
 from espalier.core.seams import Model
+from espalier.core.value import Json
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -19,6 +21,7 @@ THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 """What some models say to themselves before they answer."""
 NOTHING = "(an empty reply)"
 """Stands for an empty turn, which not every server takes."""
+_schemas: dict[type, Mapping[str, Json]] = {}
 BROKEN_OFF = {"length": "your reply was cut off before its end: say the same in fewer words"}
 """What is shown to the model where it stopped for another reason than being done."""
 
@@ -45,8 +48,10 @@ async def ask_for(model: Model, request: Request, shape: type[T], make: Callable
         ModelError: the model cannot be reached, or it refuses.
         ReplyError: its second reply cannot be used either; says why.
     """
-    asked = replace(request, schema=codec.schema(shape))
+    asked = replace(request, schema=_schema(shape))
     reply = await model.ask(asked, hear)
+    if hear is not unheard:
+        await asyncio.sleep(0)  # what was begun on hearing it goes first: this can wait as long as that does
     try:
         return make(_read(shape, reply))
     except EspalierError as error:
@@ -68,6 +73,14 @@ def json_of(text: str) -> str:
         return bare
     end = bare.rfind("}" if begins.group() == "{" else "]")
     return bare[begins.start() : end + 1] if end > begins.start() else bare[begins.start() :]
+
+
+def _schema(shape: type) -> Mapping[str, Json]:
+    """Made once, so that a transport, which knows it by its identity, encodes it once too."""
+    found = _schemas.get(shape)
+    if found is None:
+        found = _schemas[shape] = codec.schema(shape)
+    return found
 
 
 def _read(shape: type[T], reply: Reply) -> T:
