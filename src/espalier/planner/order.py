@@ -58,7 +58,8 @@ def with_needs(plan: Plan, needs: Mapping[str, Sequence[str]]) -> Plan:
 
     def stating(leaf: Subtask) -> Subtask:
         implied = {below for id in leaf.references() for below in leaves_of[id]}
-        return replace(leaf, needs=tuple(need for need in needs[leaf.id] if need not in implied))
+        stated = tuple(need for need in needs[leaf.id] if need not in implied)
+        return leaf if stated == leaf.needs else replace(leaf, needs=stated)
 
     return changed(plan, stating)
 

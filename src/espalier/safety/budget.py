@@ -15,6 +15,7 @@ from espalier.core.value import Observation, Value
 from espalier.safety.accounts import Account, added
 
 RAISE = "raise the limit, or ask for less at once"
+ONE_CALL = Usage(tool_calls=1)
 
 
 class RunBudget:
@@ -59,7 +60,7 @@ class RunBudget:
                 raise BudgetError(message, RAISE)
         for level in self._levels:
             level._steps.used += 1
-            level._used = replace(level._used, tool_calls=level._used.tool_calls + 1)
+            level._used = added(level._used, ONE_CALL)
 
     async def reserve(self, tokens: int, usd: float | None = 0.0) -> Hold:
         """Sets aside what a call of a model may use at most; ``usd`` is None where its price is not known. Waits where

@@ -139,7 +139,7 @@ def wire_name(name: str) -> str:
 def named(calls: tuple[ToolCall, ...], tools: Sequence[ToolSpec]) -> tuple[ToolCall, ...]:
     """``calls`` with the names that the tools have here."""
     known = {wire_name(tool.name): tool.name for tool in tools}
-    return tuple(replace(call, tool=known.get(call.tool, call.tool)) for call in calls)
+    return tuple(_renamed(call, known.get(call.tool, call.tool)) for call in calls)
 
 
 def call_of(id: str, tool: str, args: object) -> ToolCall:
@@ -215,6 +215,10 @@ def words(value: object, what: str) -> str:
 def count(value: object) -> int:
     """``value`` where it is a number of tokens, else 0: a reply is not given up for its bill."""
     return value if isinstance(value, int) and value > 0 else 0
+
+
+def _renamed(call: ToolCall, name: str) -> ToolCall:
+    return call if name == call.tool else replace(call, tool=name)
 
 
 def _not(what: str, kind: str) -> NoReturn:
