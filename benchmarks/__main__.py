@@ -10,7 +10,11 @@ import sys
 
 from benchmarks.table import Row, as_json, as_text
 
-TABLES = {"main-job": "benchmarks.main_job", "schedule": "benchmarks.schedule"}
+TABLES = {
+    "main-job": "benchmarks.main_job",
+    "schedule": "benchmarks.schedule",
+    "engine": "benchmarks.engine",
+}
 """Name on the command line -> module with ``rows()``, async or not, which gives the rows."""
 
 
