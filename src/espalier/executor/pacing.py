@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 
-WAVE = 16
+WAVE = 8
 """Tasks that begin in one turn of the event loop."""
 
 
