@@ -21,8 +21,8 @@ class Caution:
     ``least_again`` for another to be tried after it failed, at most ``replans`` times. Instructions that lead to
     instructions are followed ``deepest`` times."""
 
-    candidates: int = 16
-    least: float = 0.8
+    candidates: int = 32
+    least: float = 0.95
     least_again: float = 0.1
     replans: int = 3
     deepest: int = 8

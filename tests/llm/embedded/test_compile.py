@@ -88,6 +88,12 @@ def test_the_kind_of_a_chart_is_left_to_the_tool_where_none_is_said() -> None:
     assert action.args["kind"] == "auto"
 
 
+def test_a_document_of_what_was_computed_is_a_report_and_one_of_rows_a_table() -> None:
+    grouped, rows = plan("ask t0 by c0 sum c1 ; save l4"), plan("ask t0 rows ; save l4")
+    assert sorted(tools(grouped).values()) == ["answer", "query", "report"]
+    assert sorted(tools(rows).values()) == ["answer", "query", "save_table"]
+
+
 def test_a_table_goes_to_the_file_that_is_named() -> None:
     assert leaf(plan("ask t0 rows ; save l0"), "1.save").delivers == ("out.csv",)
 

@@ -221,3 +221,20 @@ def test_any_text_is_linked_to_what_stands_in_it(words: list[str], between: str)
         assert 0 <= item.start < item.end <= len(text)
         assert bool(item.entries) != (item.literal is not None)
         assert all(entry.target in columns for entry in item.entries if entry.kind is MentionKind.COLUMN)
+
+
+@pytest.mark.parametrize(("text", "sure"), [("the two regions", 0.6), ("top two regions", 1.0), ("这三个地区", 0.6)])
+def test_a_number_that_counts_what_there_is_need_not_be_used(text: str, sure: float) -> None:
+    assert [m.sure for m in linked(text, SALES).mentions() if m.kind is MentionKind.NUMBER] == [sure]
+
+
+def test_a_table_is_ranked_by_what_only_it_has() -> None:
+    places = TableProfile("a_places.csv", (column("region", "category", "North", "South"),), 900)
+    found = link("total for the North", Inventory((places, SALES)))
+    assert found.tables[0].path == "sales.csv"
+
+
+def test_a_file_at_hand_is_known_by_its_name_and_a_longer_new_name_is_not_it() -> None:
+    there = Inventory((SALES,), ("任务.txt",))
+    assert [item.literal.value for item in link("照任务.txt说的做", there).links if item.literal] == ["任务.txt"]
+    assert [item.literal.value for item in link("存为全部任务.txt", there).links if item.literal] == ["全部任务.txt"]

@@ -35,7 +35,14 @@ def test_other_words_with_dots_are_no_files(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("存到结果.csv", "结果.csv"), ("把表保存为out/北区.xlsx", "out/北区.xlsx"), ("北区.csv\n第二行", "北区.csv")],
+    [
+        ("存到结果.csv", "结果.csv"),
+        ("把表保存为out/北区.xlsx", "out/北区.xlsx"),
+        ("北区.csv\n第二行", "北区.csv"),
+        ("导出成 Excel:省份汇总.xlsx", "省份汇总.xlsx"),
+        ("名字叫 q1家电.json", "q1家电.json"),
+        ("另存为省份汇总.xlsx", "省份汇总.xlsx"),
+    ],
 )
 def test_a_chinese_file_name_does_not_take_in_the_verb(text: str, name: str) -> None:
     assert name in values(text, "file")
@@ -134,3 +141,8 @@ def test_chinese_numbers_are_read_back(number: int) -> None:
 def test_every_span_lies_in_its_text(text: str) -> None:
     for span in literal_spans(text):
         assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(("text", "number"), [("round it to one decimal", 1), ("to zero digits", 0)])
+def test_one_and_zero_are_numbers_before_decimals(text: str, number: int) -> None:
+    assert number in values(text, "number")

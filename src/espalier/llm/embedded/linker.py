@@ -15,7 +15,7 @@ from espalier.llm.embedded.index import Found, Index
 from espalier.llm.embedded.language import TABLES, Literal
 from espalier.llm.embedded.loose import loose_spans
 from espalier.llm.embedded.names import words_of
-from espalier.llm.embedded.spans import Span, literal_spans
+from espalier.llm.embedded.spans import DEFINITE, Span, literal_spans
 
 LITERAL_KINDS = {
     "file": MentionKind.FILE,
@@ -24,6 +24,7 @@ LITERAL_KINDS = {
     "year": MentionKind.YEAR,
     "month": MentionKind.MONTH,
     "expression": MentionKind.EXPRESSION,
+    "number": MentionKind.NUMBER,
 }
 RANK_BONUS = (1000.0, 500.0, 60.0, 25.0, 8.0, 0.5, 0.2)
 """What a literal gains over names by the rank of its finder: quotations and files win, bare numbers rarely."""
@@ -31,6 +32,7 @@ RANK_BONUS = (1000.0, 500.0, 60.0, 25.0, 8.0, 0.5, 0.2)
 PART_OF_NAME = re.compile(r"[A-Za-z0-9_\-]")
 NEW_NAME = re.compile(r"(?:存|写|导出|输出|生成|命名|改名|叫|名)[为到成入]?[\u3400-\u9fff\w]{1,12}$")
 """What stands before the end of a name that is new, though a file at hand is named like its end: "存为全部图书.csv"."""
+EVERYDAY = 0.6  # how sure a literal is that may be an everyday word
 DATE_RANKS = (2, 3, 5, 6)
 """Ranks of the finders whose dates and numbers a cell value that spans them goes before."""
 
@@ -211,7 +213,7 @@ def _tables(links: Sequence[Link], tables: Sequence[TableProfile]) -> list[int]:
 
 
 def _numeric(table: TableProfile) -> int:
-    """How many numbers it has: where nothing else tells, people ask about the table that counts something."""
+    """How many numbers it has: people ask about the table that counts something."""
     return sum(column.type is ColumnType.NUMBER for column in table.columns)
 
 
@@ -222,18 +224,19 @@ def _holders(entry: lookup.Entry, names: Sequence[set[str]]) -> list[int]:
     return [entry.table]
 
 
+def _is_everyday(text: str, item: Link, kind: MentionKind) -> bool:
+    """Whether a literal may be a mere word: small letters, or a number in words of what there is ("the two months")."""
+    said = text[item.start : item.end]
+    if kind is MentionKind.TEXT:
+        return said.islower() and said.isascii() and item.literal is not None and said == item.literal.value
+    return kind is MentionKind.NUMBER and said.isalpha() and bool(DEFINITE.search(text, 0, item.start))
+
+
 def _mention(text: str, item: Link) -> Mention:
     said = text[item.start : item.end]
     if item.literal is not None:
-        kind = LITERAL_KINDS.get(
-            item.literal.kind, MentionKind.NUMBER if item.literal.kind == "number" else MentionKind.DATE
-        )
-        # Words in small letters that merely read as literal text may be everyday words.
-        sure = (
-            0.6
-            if kind is MentionKind.TEXT and said.islower() and said.isascii() and said == item.literal.value
-            else 1.0
-        )
+        kind = LITERAL_KINDS.get(item.literal.kind, MentionKind.DATE)
+        sure = EVERYDAY if _is_everyday(text, item, kind) else 1.0
         return Mention(kind, item.start, item.end, said, item.literal.value, sure=sure)
     entry = item.entries[0]
     return Mention(entry.kind, item.start, item.end, said, entry.target, entry.owner, entry.sure)

@@ -16,9 +16,13 @@ SUFFIXES = "csv|tsv|jsonl|json|xlsx|xls|parquet|txt|md|html|htm|png|svg|log|pdf|
 FILE = re.compile(rf"[\w\-./\\~]*[\w\-]\.(?:{SUFFIXES})(?![A-Za-z0-9])(?:#[\w ]+)?", re.ASCII | re.IGNORECASE)
 CJK_FILE = re.compile(rf"[\w\-./]+\.(?:{SUFFIXES})(?![A-Za-z0-9])", re.IGNORECASE)
 CHINESE_ENDING = re.compile(rf"(?<=[\u3400-\u9fff\d_])\.(?:{SUFFIXES})(?![A-Za-z0-9])", re.IGNORECASE)
-CHINESE_NAME = re.compile(r"[\u3400-\u9fff\d_\-]{0,12}[\u3400-\u9fff][\d_\-]*$")
+CHINESE_NAME = re.compile(r"[\u3400-\u9fffA-Za-z\d_\-]{0,16}[\u3400-\u9fff][\d_\-]*$")
 BEFORE_NAMES = re.compile(r".*[到为成叫把将读在和与从用给是对按看进入作名打开及存跟出份个件建写据]")
 """What stands before a Chinese file name ("存到结果.csv"): the name is what follows the last such word."""
+PLACED = re.compile(
+    r".*(?:存[到成为入]|保存[为到]?|写[到入进成]|导出[到为成]?|输出[到为成]?|[命名]为|名字?叫|叫做?|放[到进]|转[成为]|生成|做成)"
+)
+"""Words after which a Chinese file name surely begins, where they stand before it."""
 FOLDER = re.compile(r"(?:[A-Za-z0-9_.\-]+/)*\Z")
 QUOTED = re.compile(
     r"(?<![A-Za-z])'(?=\S)((?:[^'\n]|'(?=[A-Za-z])){1,120}?)'(?![A-Za-z])"
@@ -40,6 +44,7 @@ NUMBER_WORDS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}  # fmt: skip
 ENGLISH_NUMBER = re.compile(r"\b(?:a )?(" + "|".join(w for w in NUMBER_WORDS if w not in {"zero", "one"}) + r")\b")
+DECIMALS = re.compile(r"\b(?:zero|one)(?= decimals?\b| digits?\b)", re.IGNORECASE)
 CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 CHINESE_NUMBER = re.compile(
     r"(?<=前|头|取|于|过|到|满|后|留|以|前|成|名|低|高|多|少|的)([一二两三四五六七八九十百]{1,4})(?=[个名条行位家种大项笔件人天次]?)"
@@ -62,6 +67,12 @@ class Span:
     end: int
     literal: Literal
     rank: int = 5
+
+
+SEPARATORS = frozenset(" \t\n:：\"“'(（")
+"""What a name that follows it begins after."""
+DEFINITE = re.compile(r"(?:\b(?:the|all|both|these|those|our|my|of) |[这那全各]|^)$", re.IGNORECASE)
+"""What stands before a number that only counts what there is: "the two months", "这三个班"."""
 
 
 def literal_spans(text: str) -> Iterator[Span]:
@@ -87,8 +98,8 @@ def _files(text: str) -> Iterator[Span]:
     for ending in CHINESE_ENDING.finditer(text):
         name = CHINESE_NAME.search(text, max(0, ending.start() - 24), ending.start())
         if name:
-            alone = text[name.start() - 1 : name.start()].isspace()
-            lead = None if alone else BEFORE_NAMES.match(name.group())
+            alone = text[name.start() - 1 : name.start()] in SEPARATORS
+            lead = None if alone else PLACED.match(name.group()) or BEFORE_NAMES.match(name.group())
             start = name.start() + (lead.end() if lead else 0)
             folder = FOLDER.search(text, 0, start)
             start = folder.start() if folder and start == name.start() else start
@@ -110,6 +121,8 @@ def _numbers(text: str) -> Iterator[Span]:
 
 
 def _number_words(text: str) -> Iterator[Span]:
+    for match in DECIMALS.finditer(text):
+        yield Span(match.start(), match.end(), Literal("number", int(match[0].lower() == "one")), 6)
     for match in ENGLISH_NUMBER.finditer(text.lower()):
         yield Span(match.start(), match.end(), Literal("number", NUMBER_WORDS[match[1]]), 6)
     for match in CHINESE_NUMBER.finditer(text):

@@ -16,6 +16,9 @@ Describe = Callable[[Query, str], str]
 """A query in words, in a language."""
 
 
+DOCUMENTS = (".md", ".html", ".htm")
+
+
 @dataclass(slots=True)
 class _Branch:
     """What is being built for one question."""
@@ -84,18 +87,22 @@ class Tree:
         self._show(leaf.id)
 
     def save(self, path: str | None, stem: str, suffix: str) -> None:
-        """Writes what was asked last to a file, ``stem.suffix`` where no path is given.
+        """Writes what was asked last to a file, ``stem.suffix`` where no path is given. A document of what was computed
+        is a small report: it says in words what it shows.
 
         Raises:
             PlanError: nothing was.
         """
+        if path is not None and path.lower().endswith(DOCUMENTS) and self._is_computed():
+            self.report(path, drawn=False)
+            return
         data, name = self._source(), self._name(path, stem, suffix)
         action = Action("save_table", {"data": _value_of(data), "path": name})
         leaf = self._under(data, f"Save {name}", action, "save", name)
         self._shown.append(leaf.id)
 
-    def report(self, path: str | None) -> None:
-        """Reports all that came since the last report.
+    def report(self, path: str | None, drawn: bool = True) -> None:
+        """Reports all that came since the last report, ``drawn`` with a chart of groups though none was asked for.
 
         Raises:
             PlanError: there is nothing to report.
@@ -103,7 +110,8 @@ class Tree:
         if not self._sections:
             message = "a report needs something to report"
             raise PlanError(message)
-        self._illustrate()
+        if drawn:
+            self._illustrate()
         name = self._name(path, "report", "html")
         sections: list[Json] = [_value_of(id) for id in self._sections]
         args: dict[str, Json] = {"path": name, "request": self._request, "sections": sections}
@@ -182,6 +190,12 @@ class Tree:
                 chart = self._sections.pop()
                 self._sections.insert(self._sections.index(asked.id) + 1, chart)
                 return
+
+    def _is_computed(self) -> bool:
+        """Whether what was asked last is no list of rows."""
+        action = next((leaf.action for b in self._branches for leaf in b.leaves if leaf.id == self._last), None)
+        query = action.args.get("query") if action else None
+        return isinstance(query, dict) and bool(query.get("aggregate") or query.get("analysis"))
 
     def _source(self) -> str:
         if not self._last:
