@@ -3,7 +3,7 @@
 import pytest
 
 from espalier.llm.embedded.prompt import make_prompt
-from espalier.llm.embedded.unasked import unasked
+from espalier.llm.embedded.unasked import unasked, unsaid
 from tests.llm.embedded.profiles import SALES, linked
 
 
@@ -11,7 +11,8 @@ def beyond(text: str, program: str) -> list[str]:
     found = linked(text, SALES)
     binding = make_prompt(found).binding
     pointers = {name: f"c{number}" for number, name in binding.columns.items()}
-    return list(unasked([pointers.get(token, token) for token in program.split()], found, binding))
+    tokens = [pointers.get(token, token) for token in program.split()]
+    return [*unasked(tokens, found, binding), *unsaid(tokens, text, binding)]
 
 
 @pytest.mark.parametrize(

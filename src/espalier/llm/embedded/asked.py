@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from espalier.core.task import MentionKind
 from espalier.llm.embedded.language import Binding
 from espalier.llm.embedded.linker import Linked
-from espalier.llm.embedded.unasked import unasked
+from espalier.llm.embedded.unasked import unasked, unsaid
 
 NUMBERS = frozenset({
     "count", "nunique", "sum", "mean", "median", "min", "max", "std", "pct", "part", "share", "diff", "ratio", "growth",
@@ -48,7 +48,8 @@ def lacking(tokens: Sequence[str], linked: Linked, binding: Binding) -> int:
     asked = sum(
         not named & words for pattern, words in ASKED if any(_plain(linked, m) for m in pattern.finditer(linked.text))
     )
-    return asked + sum(1 for _ in unasked(tokens, linked, binding))
+    # A sum or an average that goes unsaid is beyond doubt, and counts twice.
+    return asked + len([*unasked(tokens, linked, binding)]) + 2 * len([*unsaid(tokens, linked.text, binding)])
 
 
 def _plain(linked: Linked, match: re.Match[str]) -> bool:

@@ -42,7 +42,6 @@ def unasked(tokens: Sequence[str], linked: Linked, binding: Binding) -> Iterator
     if "missing" in tokens and "null" not in hinted:
         yield "what is missing"
     yield from _alternatives(tokens, linked.text, binding)
-    yield from _unsaid(tokens, linked.text, binding)
     yield from _beyond(tokens, binding)
     yield from _nobody(tokens, linked, binding)
     if BOTH.search(linked.text) and "report" in tokens and "first" in tokens and tokens.count("ask") == 1:
@@ -78,8 +77,8 @@ def _needs_both(tokens: Sequence[str], binding: Binding) -> bool:
     return not used or (bool(used & (own[0] - own[1])) and bool(used & (own[1] - own[0])))
 
 
-def _unsaid(tokens: Sequence[str], text: str, binding: Binding) -> Iterator[str]:
-    """Averages of what adds up, and sums of what does not, that nobody speaks of."""
+def unsaid(tokens: Sequence[str], text: str, binding: Binding) -> Iterator[str]:
+    """Averages of what adds up, and sums of what does not, that nobody speaks of: by the rule of all examples."""
     for head, pointer in itertools.pairwise(tokens):
         if head not in {"mean", "sum"} or pointer[:1] != "c" or not pointer[1:].isdigit():
             continue
