@@ -244,7 +244,7 @@ async def test_at_most_three_other_plans_are_tried(tmp_path):
 
 
 async def test_a_candidate_that_few_agree_with_is_not_tried_after_another_failed(tmp_path):
-    votes = [*[saving("../x.csv")] * 15, saving("x.csv")]
+    votes = [*[saving("../x.csv")] * 31, saving("x.csv")]
     with loop(tmp_path, votes, caution=Caution()) as it:
         outcome = await it.run(TEXT)
     assert_unmet(outcome, "lies outside the workspace")

@@ -33,8 +33,7 @@ PART_OF_NAME = re.compile(r"[A-Za-z0-9_\-]")
 NEW_NAME = re.compile(r"(?:存|写|导出|输出|生成|命名|改名|叫|名)[为到成入]?[\u3400-\u9fff\w]{1,12}$")
 """What stands before the end of a name that is new, though a file at hand is named like its end: "存为全部图书.csv"."""
 EVERYDAY = 0.6  # how sure a literal is that may be an everyday word
-DATE_RANKS = (2, 3, 5, 6)
-"""Ranks of the finders whose dates and numbers a cell value that spans them goes before."""
+DATE_RANKS = (2, 3, 5, 6)  # of the finders whose dates and numbers a cell value that spans them goes before
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def link(text: str, inventory: Inventory) -> Linked:
 
 def _choose(text: str, index: Index, tables: Sequence[TableProfile], files: Sequence[str]) -> tuple[Link, ...]:
     """The best set of links that do not overlap: greedily, the strongest first."""
-    spans = [*literal_spans(text), *_paths(text, [*(table.path for table in tables), *files])]
+    spans = [*literal_spans(text), *_paths(text, [t.path for t in tables] + [path for path in files if "." in path])]
     expression = find_expression(text)
     if expression is not None:
         spans.append(Span(expression[0], expression[1], Literal("expression", expression[2]), 2))
@@ -103,7 +102,8 @@ def _paths(text: str, paths: Sequence[str]) -> list[Span]:
         name = path if path.lower() in low else path.rpartition("/")[2]
         at = low.find(name.lower())
         while at >= 0:
-            if not PART_OF_NAME.search(text[max(0, at - 1) : at]) and not NEW_NAME.search(text, max(0, at - 20), at):
+            inside = PART_OF_NAME.search(text[max(0, at - 1) : at]) or text[at + len(name) :][:1] == "/"
+            if not inside and not NEW_NAME.search(text, max(0, at - 20), at):
                 found.append(Span(at, at + len(name), Literal("file", path), 0))
             at = low.find(name.lower(), at + len(name))
     return found

@@ -94,7 +94,9 @@ class Tree:
             PlanError: nothing was.
         """
         if path is not None and path.lower().endswith(DOCUMENTS) and self._is_computed():
+            sections = self._sections[:]
             self.report(path, drawn=False)
+            self._sections = sections  # a report that is asked for besides shows them too
             return
         data, name = self._source(), self._name(path, stem, suffix)
         action = Action("save_table", {"data": _value_of(data), "path": name})
