@@ -11,7 +11,7 @@ from espalier.core.evaluation import Evaluation, Score
 from espalier.core.outcome import NodeState, Result, Results
 from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.seams import failed
-from espalier.core.task import Criterion, Goal, Task
+from espalier.core.task import Criterion, Deliverable, Goal, Task
 from espalier.core.value import Artifact, Observation, Seen
 from espalier.evaluator.criteria import judge
 from espalier.evaluator.evaluator import CheckingEvaluator
@@ -106,6 +106,8 @@ def test_a_file_counts_where_work_that_is_done_made_one_of_its_kind():
         ("1234567", {"value": 1234567}),
         ("yes", {"paid": True}),
         ("out.csv", {"path": "out.csv"}),
+        ("tests/test_shop.py", {"command": "python -m pytest -q ./tests/test_shop.py::Totals"}),
+        ("sales.csv", {"code": "open('sales.csv').read()"}),
     ],
 )
 def test_what_the_task_names_is_covered_where_an_argument_says_the_same(subject, args):
@@ -119,6 +121,8 @@ def test_what_the_task_names_is_covered_where_an_argument_says_the_same(subject,
         ("North", {"values": ["Northern"]}),
         ("1234567", {"value": 1234568}),
         ("yes", {"paid": False}),
+        ("shop.py", {"command": "python test_shop.py"}),
+        ("note.md", {"text": "I have written note.md"}),
     ],
 )
 def test_what_is_merely_spoken_of_or_nearly_the_same_is_not_covered(subject, args):
@@ -166,6 +170,14 @@ async def test_a_file_must_still_be_what_it_was_when_it_was_checked():
     assert (await judging.goal(GOAL, ended)).feedback == "c.png was changed by somebody else after it was made"
     del shelf.digests["c.png"]
     assert (await judging.goal(GOAL, ended)).feedback == "c.png was made, but is not there any more"
+
+
+async def test_a_file_that_is_wanted_must_be_there_whoever_names_it():
+    wanted = Criterion("covered", "note.md", "note.md is there and reads back")
+    goal = Goal(Task("t"), ("o",), deliverables=(Deliverable("text", "note.md"),), criteria=(*GOAL.criteria, wanted))
+    named = results((leaf("1", text="note.md"), NodeState.DONE, Observation(), PASSED), ANSWER)
+    assert (await evaluator().goal(goal, named)).feedback == "note.md was to be made, and is not there"
+    assert (await evaluator(Shelf(**{"note.md": "first"})).goal(goal, named)).passed
 
 
 async def test_a_later_subtask_may_change_a_file_and_is_then_the_one_that_counts():

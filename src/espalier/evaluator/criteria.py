@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from espalier.core.evaluation import Score
 from espalier.core.outcome import Result, Results
 from espalier.core.plan import Action, as_constant
 from espalier.core.task import Criterion
+
+PROGRAMS = ("command", "code")
+"""Arguments that are a program: it works with the files that it names."""
+WORD = re.compile(r"[^\s\"'`=:;,|&<>(){}\[\]]+")
 
 
 def judge(criterion: Criterion, results: Results) -> Score:
@@ -68,7 +73,14 @@ def _constants(result: Result) -> frozenset[str]:
     made = frozenset(as_constant(artifact.path) for artifact in result.observation.artifacts)
     calls = [result.subtask.action] if result.subtask.action else []
     calls += [Action(seen.tool, seen.args) for seen in result.observation.seen if seen.tool and seen.observation.ok]
-    return made.union(*(call.constants() for call in calls))
+    return made.union(*(call.constants() | _named(call) for call in calls))
+
+
+def _named(call: Action) -> frozenset[str]:
+    """What a call that runs a program names in it."""
+    programs = (call.args.get(name) for name in PROGRAMS)
+    words = (word for text in programs if isinstance(text, str) for word in WORD.findall(text))
+    return frozenset(as_constant(word.removeprefix("./")) for word in words)
 
 
 JUDGES: dict[str, Callable[[Criterion, Results], Score]] = {

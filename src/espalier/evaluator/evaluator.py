@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
 from espalier.core.evaluation import Evaluation, Score
 from espalier.core.outcome import NodeState, Result, Results
-from espalier.core.plan import Subtask
+from espalier.core.plan import Subtask, as_constant
 from espalier.core.seams import Readback, Toolbox
 from espalier.core.task import Criterion, Goal
 from espalier.core.value import Observation
@@ -49,10 +49,11 @@ class CheckingEvaluator:
 
     async def goal(self, goal: Goal, results: Results) -> Evaluation:
         """One score for each criterion of the goal, for every leaf that is not done, and for every file that is not
-        any more what it was. The feedback names causes first, and no mere consequences where there is a cause."""
+        there, or not any more what it was. The feedback names causes first, and no mere consequences where there is a
+        cause."""
         by_rule = [criteria.judge(each, results) for each in goal.criteria if each.check != "judge"]
         short, blocked = _unfinished(results)
-        lost = [score async for score in self._lost(results)]
+        lost = [score async for score in self._lost(goal, results)]
         to_judge = [criterion for criterion in goal.criteria if criterion.check == "judge"]
         judged = await self._judged(goal, to_judge, results, bool(_wrong([*by_rule, *short, *blocked, *lost])))
         scores = tuple(dict.fromkeys((*by_rule, *judged, *short, *blocked, *lost)))
@@ -103,9 +104,14 @@ class CheckingEvaluator:
         wanted = subtask.action.references() if subtask.action else ()
         return {id: self._seen[id] for id in wanted if id in self._seen}
 
-    async def _lost(self, results: Results) -> AsyncIterator[Score]:
-        """Files of the plan that are gone, or that somebody changed after they were checked."""
+    async def _lost(self, goal: Goal, results: Results) -> AsyncIterator[Score]:
+        """Files that the task asks for and nobody made, however often they were named; and files of the plan that are
+        gone, or that somebody changed after they were checked."""
         made = {artifact.path for result in results.done() for artifact in result.observation.artifacts}
+        named = {as_constant(path) for path in made}
+        for wanted in (file.path for file in goal.deliverables if file.path):
+            if as_constant(wanted) not in named and not await self._readback.digest(wanted):
+                yield Score("made", 0.0, f"{wanted} was to be made, and is not there")
         for path in sorted(made):
             now = await self._readback.digest(path)
             if not now:
