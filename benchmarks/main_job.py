@@ -42,12 +42,23 @@ class Cost:
     peak: float
 
 
+LAUNCHER = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+usage = os.wait4(process.pid, 0)[2]
+print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+"""
+"""A small process between: what a process is begun from counts into its peak."""
+
+
 def cost_of(command: Sequence[str], home: Path) -> Cost:
     """What a command costs, as the system counts it."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               env={**os.environ, "ESPALIER_HOME": str(home)}, cwd=home)  # fmt: skip
-    _, _, usage = os.wait4(process.pid, 0)
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    launched = subprocess.run(
+        (sys.executable, "-c", LAUNCHER, *command), capture_output=True, text=True, check=True, cwd=home,
+        env={**os.environ, "ESPALIER_HOME": str(home)},
+    )  # fmt: skip
+    cpu, peak = map(float, launched.stdout.split())
+    return Cost(cpu, peak)
 
 
 def write_sales(path: Path, rows: int, seed: int = 1) -> None:
