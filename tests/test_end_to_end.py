@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import shutil
 import subprocess
 import sys
 
@@ -14,10 +13,8 @@ import pytest
 from espalier.core.event import EventKind
 from tests.end_to_end.command import Command
 from tests.end_to_end.conversation import call, calls, judge, model, shown, turns, understood, words
+from tests.end_to_end.shop import CODE, RUN_TEST, SALES, TEST, TOTALS, confined, fill, grouped
 from tests.site.served import serving
-
-SALES = "month,region,amount\n2024-04,North,120\n2024-04,South,80.5\n2024-05,North,30\n2024-05,South,20.25\n"
-TOTALS = {"North": 150, "South": 100.75}
 
 
 @pytest.fixture
@@ -100,27 +97,7 @@ async def test_research_over_a_site_ends_in_a_brief_that_cites_its_pages(command
 # --- repairing code
 
 
-CODE = "def total(prices):\n    return sum(prices[1:])\n"
-TEST = """import unittest
-
-import shop
-
-
-class Totals(unittest.TestCase):
-    def test_every_price_counts(self):
-        self.assertEqual(shop.total([2, 3, 4]), 9)
-
-
-unittest.main()
-"""
 REPAIR = "The test in test_shop.py fails. Repair shop.py so that it passes, and leave the test as it is."
-RUN_TEST = ("run_shell", {"command": f"{sys.executable} -B test_shop.py"})
-
-
-def confined():
-    """Whether this system lets bubblewrap set up a sandbox; without one, code that a model wrote is not run."""
-    tried = ("bwrap", "--ro-bind", "/", "/", "--unshare-all", "true")
-    return shutil.which("bwrap") is not None and subprocess.run(tried, capture_output=True).returncode == 0
 
 
 def _repair(results):
@@ -172,12 +149,6 @@ def test_code_is_not_run_where_the_person_has_not_allowed_it(command):
 
 
 REPORT = "Report the sales by region and by month, with a paragraph on what happened in May, in report.md."
-LOG = "2024-05-03: the shop is closed for repairs until May 24.\n"
-
-
-def _sum(column):
-    measures = [{"fn": "sum", "column": "amount"}]
-    return {"source": {"tables": ["sales.csv"]}, "aggregate": {"keys": [{"column": column}], "measures": measures}}
 
 
 def _paragraph(results):
@@ -191,8 +162,8 @@ def reporting(command):
     fill(command.folder)
     plan = {
         "subtasks": [
-            call("regions", "query", query=_sum("region")),
-            call("months", "query", query=_sum("month")),
+            call("regions", "query", query=grouped("region")),
+            call("months", "query", query=grouped("month")),
             words("why", "Say in a paragraph why sales fell in May: ${months}", "read_file", "search_files"),
             call("report", "report", path="report.md", sections=["${regions}", "${months}", "${why}"], request=REPORT),
         ]
@@ -203,11 +174,6 @@ def reporting(command):
     answer = "report.md has the sales by region and by month; North sold 150 and South 100.75."
     with model(understand=meant, plan=plan, work=work, judge=told, answer=answer) as server:
         yield server
-
-
-def fill(folder):
-    (folder / "sales.csv").write_text(SALES)
-    (folder / "log.txt").write_text(LOG)
 
 
 def test_a_report_holds_what_was_computed_beside_what_a_worker_wrote(command, reporting):
@@ -262,10 +228,8 @@ TABLE = "Put the total of each region into totals.csv."
 
 
 def _plan_of(fn, path):
-    query = _sum("region")
-    query["aggregate"]["measures"][0]["fn"] = fn
     saved = [call("save", "save_table", data="${sums}", path=path)] if path else []
-    return {"subtasks": [call("sums", "query", query=query), *saved]}
+    return {"subtasks": [call("sums", "query", query=grouped("region", fn)), *saved]}
 
 
 def test_a_task_is_planned_again_until_its_goal_is_met(command):
