@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import subprocess
 import sys
@@ -11,8 +10,9 @@ import sys
 import pytest
 
 from espalier.core.event import EventKind
-from tests.end_to_end.command import Command
+from tests.end_to_end.command import Command, artifacts, assert_done
 from tests.end_to_end.conversation import call, calls, judge, model, shown, turns, understood, words
+from tests.end_to_end.research import fetch_what_was_found, write_the_brief
 from tests.end_to_end.shop import CODE, RUN_TEST, SALES, TEST, TOTALS, confined, fill, grouped
 from tests.site.served import serving
 
@@ -24,20 +24,6 @@ def command(tmp_path):
     return Command(tmp_path / "home", folder)
 
 
-def assert_done(command, ended):
-    """Exit 0, status done, and a store that tells the same."""
-    assert (ended.code, ended.said["status"], ended.said["error"]) == (0, "done", None), ended.said["reason"]
-    kept = command.ask("show", ended.said["run_id"])
-    assert (kept["run"]["status"], kept["result"]) == ("done", ended.said)
-    events = command.events(ended.said["run_id"])
-    assert sum(event.kind is EventKind.MODEL_CALLED for event in events) == ended.said["usage"]["model_calls"]
-    return events
-
-
-def artifacts(ended):
-    return {one["path"]: one["kind"] for one in ended.said["artifacts"]}
-
-
 # --- research
 
 
@@ -46,32 +32,13 @@ RESEARCH = (
 )
 
 
-def _fetch_what_was_found(results):
-    """Loads every page that the search named, at once."""
-    return calls(*(("web_fetch", {"url": one["url"]}) for one in json.loads(_material(results[-1]))[:3]))
-
-
-def _write_the_brief(results):
-    pages = {re.search(r"http://[\w.:]+/\w+\.html", text)[0]: text for text in results[1:]}
-    lines = ["# The ferry Aurora", ""]
-    for pattern in (r"sails from Lindholm to \w+ every day at [\d:]+ and at [\d:]+", r"only 0\.9 metres of water"):
-        url, found = next((url, re.search(pattern, text)) for url, text in pages.items() if re.search(pattern, text))
-        lines.append(f"- {found[0]} [source]({url})")
-    return calls(("write_file", {"path": "brief.md", "text": "\n".join(lines) + "\n"}))
-
-
-def _material(text):
-    """What stands between the marks of a result."""
-    return text[text.index("[") : text.rindex("]") + 1]
-
-
 async def test_research_over_a_site_ends_in_a_brief_that_cites_its_pages(command):
     asked = []
     plan = {"subtasks": [words("brief", RESEARCH, "web_search", "web_fetch", "write_file", delivers=["brief.md"])]}
     work = turns(
         calls(("web_search", {"query": "ferry Aurora tides low water"})),
-        _fetch_what_was_found,
-        _write_the_brief,
+        fetch_what_was_found,
+        write_the_brief,
         "brief.md says when the Aurora sails and what low water does to it.",
     )
     meant = understood("brief.md cites the pages it rests on", files=[("text", "brief.md")])

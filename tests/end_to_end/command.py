@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from espalier.core.event import EventKind
 from espalier.store.runs import Store
 
 SECONDS = 60
@@ -16,11 +17,10 @@ SECONDS = 60
 
 @dataclass(frozen=True)
 class Ended:
-    """How ``run`` ended: its exit code, the one object on stdout, and the words on stderr."""
+    """How ``run`` ended: its exit code and the one object on stdout."""
 
     code: int
     said: dict
-    told: str
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Command:
     def run(self, model, task, *flags, **variables):
         words = ("run", "-m", model, "-w", str(self.folder), "--json", *flags, task)
         done = self._call(words, variables)
-        return Ended(done.returncode, json.loads(done.stdout), done.stderr)
+        return Ended(done.returncode, json.loads(done.stdout))
 
     def ask(self, *words):
         """The object that a command about runs that were gives."""
@@ -57,3 +57,18 @@ class Command:
             timeout=SECONDS,
             env={**kept, "ESPALIER_HOME": str(self.home), **variables},
         )
+
+
+def assert_done(command, ended):
+    """Exit 0, status done, and a store that tells the same."""
+    assert (ended.code, ended.said["status"], ended.said["error"]) == (0, "done", None), ended.said["reason"]
+    kept = command.ask("show", ended.said["run_id"])
+    assert (kept["run"]["status"], kept["result"]) == ("done", ended.said)
+    events = command.events(ended.said["run_id"])
+    assert sum(event.kind is EventKind.MODEL_CALLED for event in events) == ended.said["usage"]["model_calls"]
+    return events
+
+
+def artifacts(ended):
+    """Path -> kind of the files that were made."""
+    return {one["path"]: one["kind"] for one in ended.said["artifacts"]}
