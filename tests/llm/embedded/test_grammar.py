@@ -151,7 +151,8 @@ def check_pointers(binding: Binding, program: list[str]) -> None:
         if token in {"sum", "mean", "median", "std", "outliers", "corr", "part"} and following in columns:
             assert kinds[columns[following]] is ColumnType.NUMBER
         if token in PARTS and following in columns:
-            assert kinds[columns[following]] in {ColumnType.DATE, ColumnType.TIME}
+            years = {ColumnType.NUMBER} if token == "decade" and program[i + 2 : i + 3] == ["="] else set()
+            assert kinds[columns[following]] in {ColumnType.DATE, ColumnType.TIME} | years
         if token[0] == "v" and before in {"=", "!="}:
             assert columns[program[i - 2]] == binding.values[int(token[1:])][0]
 

@@ -10,6 +10,7 @@ last measure. The whole language::
     SOURCE     T | join T T C | union T T
     COND       PRED ((and | or) PRED)*                    ("and" binds tighter)
     PRED       [PART] C OP X | [PART] C between X X | C null | C filled | C has L | C starts L | C ends L
+               | decade C = X                             (C a number: a year)
     SHAPE      MEASURE+ | unique C | by KEY [KEY] MEASURE+ [having OP L] [share] TAIL | rows STEP* [sort ...] TAIL
                | pct COND | part C COND | diff MEASURE of COND of COND | ratio MEASURE of COND of COND
                | growth MEASURE of COND of COND [by KEY] TAIL | corr C [C] | outliers C
