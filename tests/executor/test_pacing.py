@@ -53,6 +53,7 @@ async def test_one_that_is_cancelled_leaves_its_turn_to_the_next():
     await asyncio.sleep(0)
     tasks[1].cancel()
     await asyncio.wait_for(tasks[2], 1)
+    assert [task.cancelled() for task in tasks] == [False, True, False]
 
 
 async def test_a_pace_that_was_used_up_is_there_again_later():

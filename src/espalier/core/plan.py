@@ -153,6 +153,12 @@ def as_constant(value: str | int | float | bool) -> str:
         return _FLAGS.get(low, low)
 
 
+def is_used(constant: str, used: frozenset[str]) -> bool:
+    """Whether ``constant`` is among ``used``, all as `as_constant` gives them. Rounding to no decimals says its zero by
+    saying nothing."""
+    return constant in used or (constant == "0" and "round" in used)
+
+
 def _constants(value: Json) -> Iterator[str]:
     if isinstance(value, dict):
         for item in value.values():

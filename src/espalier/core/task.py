@@ -113,6 +113,19 @@ class Mention:
     owner: str = ""
     sure: float = 1.0
 
+    @property
+    def binds(self) -> bool:
+        """A right plan uses it: it is surely no mere word of the sentence, as columns and tables often are."""
+        return self.kind in BINDING and self.sure >= SURE
+
+
+BINDING = frozenset({
+    MentionKind.VALUE, MentionKind.NUMBER, MentionKind.DATE, MentionKind.YEAR, MentionKind.MONTH, MentionKind.FILE,
+    MentionKind.TEXT, MentionKind.EXPRESSION,
+})  # fmt: skip
+SURE = 0.9
+"""How sure a mention must be to bind, and a column to count as named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deliverable:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from espalier.core.evaluation import Score
 from espalier.core.outcome import Result, Results
-from espalier.core.plan import Action, as_constant
+from espalier.core.plan import Action, as_constant, is_used
 from espalier.core.task import Criterion
 
 PROGRAMS = ("command", "code")
@@ -62,9 +62,8 @@ def _made(criterion: Criterion, results: Results) -> Score:
 
 
 def _covered(criterion: Criterion, results: Results) -> Score:
-    used = {constant for result in results.done() for constant in _constants(result)}
-    subject = as_constant(criterion.subject)
-    if subject in used or (subject == "0" and "round" in used):  # to no decimals: its zero goes without saying
+    used = frozenset(constant for result in results.done() for constant in _constants(result))
+    if is_used(as_constant(criterion.subject), used):
         return Score("covered", 1.0, f"{criterion.subject} is taken into account")
     return Score("covered", 0.0, f"{criterion.subject!r} stands in the task, but nothing that was done uses it")
 

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from espalier.core.plan import Plan, as_constant
-from espalier.core.task import Goal, Mention, MentionKind
+from espalier.core.plan import Plan, as_constant, is_used
+from espalier.core.task import SURE, Goal, Mention, MentionKind
 
-HARD = {
-    MentionKind.VALUE,
-    MentionKind.NUMBER,
-    MentionKind.DATE,
-    MentionKind.YEAR,
-    MentionKind.MONTH,
-    MentionKind.FILE,
-    MentionKind.TEXT,
-    MentionKind.EXPRESSION,
-}
-"""Kinds of mention that a right plan uses; columns and tables are often words of the sentence only."""
-SURE = 0.9
-"""How sure a mention must be to count."""
 LEFT_OUT, COLUMN_LEFT_OUT = 0.05, 0.8
 """What a vote is worth for each hard mention, and for each column, that a plan leaves out."""
 
@@ -25,13 +12,8 @@ LEFT_OUT, COLUMN_LEFT_OUT = 0.05, 0.8
 def uncovered(goal: Goal, plan: Plan) -> tuple[Mention, ...]:
     """The mentions of the task that no action of the plan uses."""
     used = _used(plan)
-    named = (m for m in goal.mentions if m.kind in HARD and m.sure >= SURE)
-    return tuple(m for m in named if m.target is not None and not _is_used(as_constant(m.target), used))
-
-
-def _is_used(constant: str, used: frozenset[str]) -> bool:
-    """Whether an action has it. Rounding to no decimals says its zero by saying nothing."""
-    return constant in used or (constant == "0" and "round" in used)
+    named = (m for m in goal.mentions if m.binds)
+    return tuple(m for m in named if m.target is not None and not is_used(as_constant(m.target), used))
 
 
 def unused_columns(goal: Goal, plan: Plan) -> int:

@@ -25,16 +25,6 @@ ADDRESS = re.compile(r"\b[a-z][a-z+.-]+://[^\s<>\"'“”‘’，。；（）]+
 """Addresses on the web: nothing in one names a file of the workspace."""
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 KINDS = {".png": "chart", ".svg": "chart", ".md": "report", ".html": "report", ".txt": "text", ".log": "text"}
-CHECKED = {
-    MentionKind.VALUE,
-    MentionKind.NUMBER,
-    MentionKind.DATE,
-    MentionKind.YEAR,
-    MentionKind.MONTH,
-    MentionKind.FILE,
-    MentionKind.TEXT,
-    MentionKind.EXPRESSION,
-}
 
 
 class Understand:
@@ -141,7 +131,7 @@ def _criteria(text: str, mentions: Sequence[Mention], inventory: Inventory) -> I
     if REPORTS.search(outside):
         yield Criterion("made", "report", "a report was written, and its numbers stand on evidence")
     for mention in mentions:
-        if mention.kind in CHECKED and mention.sure >= 0.9:
+        if mention.binds:
             says = f"{mention.text!r} is taken into account"
             if mention.kind is MentionKind.FILE:
                 says = (

@@ -72,6 +72,8 @@ async def test_a_place_is_given_back_by_one_that_is_cancelled():
     for task in (waiter, holder):
         task.cancel()
     await asyncio.wait((holder, waiter))
+    assert holder.cancelled()
+    assert waiter.cancelled()
     async with asyncio.timeout(5):
         await call(limits, limit)
 
