@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
@@ -12,6 +12,8 @@ import typer
 
 from espalier import __version__
 from espalier.cli.exits import USAGE, held
+from espalier.cli.groups import GROUPS
+from espalier.cli.options import HERE, AsJson, Folder, ModelName, RulesFile, TaskText, Work
 
 _WrongCommand = cast("type[Exception]", typer.BadParameter.__bases__[0])
 """What a wrong command line raises; typer gives it no public name."""
@@ -24,18 +26,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object to stdout, all else to stderr.")]
-TaskText = Annotated[str, typer.Argument(metavar="TASK", help='What you want, in your own words; "-" reads stdin.')]
-Folder = Annotated[Path, typer.Option("--workspace", "-w", metavar="DIR", help="The folder it is about.")]
-ModelName = Annotated[
-    str | None, typer.Option("--model", "-m", metavar="MODEL", help="The model; espalier models lists them.")
-]
-RulesFile = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="The rules of what is allowed.")]
-RunId = Annotated[str, typer.Argument(metavar="ID", help='A run, by the start of its id; "last" is the newest.')]
-HERE = Path()
-Work = Callable[[], int]
-"""What a command gives: does its work and gives the exit code."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -136,69 +126,5 @@ def plan(
     return partial(running.plan, running.Request(task, workspace, flags, as_json))
 
 
-@app.command()
-def runs(
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many.")] = 20,
-    as_json: AsJson = False,
-) -> Work:
-    """List the newest runs."""
-    from espalier.cli import history  # noqa: PLC0415
-
-    return partial(history.runs, limit, as_json)
-
-
-@app.command()
-def show(id: RunId = "last", as_json: AsJson = False) -> Work:
-    """Show a run as it stands or as it ended."""
-    from espalier.cli import history  # noqa: PLC0415
-
-    return partial(history.show, id, as_json)
-
-
-@app.command()
-def explain(
-    id: RunId = "last",
-    node: Annotated[str, typer.Argument(metavar="[NODE]", help='A subtask by its id, or "goal".')] = "",
-    as_json: AsJson = False,
-) -> Work:
-    """Say why a run did what it did: attempts, scores, decisions, SQL."""
-    from espalier.cli import history  # noqa: PLC0415
-
-    return partial(history.explain, id, node, as_json)
-
-
-@app.command()
-def report(
-    id: RunId = "last",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to: .md or .html; else stdout.")
-    ] = None,
-) -> Work:
-    """Write the account of a run."""
-    from espalier.cli import history  # noqa: PLC0415
-
-    return partial(history.report, id, output)
-
-
-@app.command()
-def models(as_json: AsJson = False) -> Work:
-    """List the models there are, which can be reached, and which one a run would take."""
-    from espalier.cli import serving  # noqa: PLC0415
-
-    return partial(serving.models, as_json)
-
-
-@app.command()
-def doctor(as_json: AsJson = False) -> Work:
-    """Look at all that a run needs: packages, home, model, tools."""
-    from espalier.cli import health  # noqa: PLC0415
-
-    return partial(health.doctor, as_json)
-
-
-@app.command()
-def trust(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A workspace.")] = HERE) -> Work:
-    """Let the espalier.toml and the .mcp.json of a workspace, as they are now, hold there."""
-    from espalier.cli import health  # noqa: PLC0415
-
-    return partial(health.trust_folder, folder)
+for group in GROUPS:
+    group.register(app)
