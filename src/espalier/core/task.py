@@ -155,6 +155,17 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """An article that is wanted: what it is ``about``, where its sources lie (``folder``, "" for the whole workspace),
+    the file to make, and its length in words, None where none was asked for."""
+
+    about: str
+    folder: str = ""
+    path: str = "article.md"
+    words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """The understood task: what is wanted, which files, under which constraints, and how to tell that it is met."""
 
@@ -168,3 +179,5 @@ class Goal:
     language: str = "en"
     notes: tuple[str, ...] = field(default=())
     context: tuple[Context, ...] = ()
+    writing: Writing | None = None
+    """Where the task is to write an article from sources."""

@@ -12,6 +12,8 @@ from espalier.core.task import Criterion
 
 PROGRAMS = ("command", "code")
 """Arguments that are a program: it works with the files that it names."""
+CHECK = "check_article"
+"""The tool that holds an article against its sources; rows of what it gives are (check, measured, holds, says)."""
 WORD = re.compile(r"[^\s\"'`=:;,|&<>(){}\[\]]+")
 
 
@@ -82,9 +84,22 @@ def _named(call: Action) -> frozenset[str]:
     return frozenset(as_constant(word.removeprefix("./")) for word in words)
 
 
+def _sourced(criterion: Criterion, results: Results) -> Score:
+    """An article was held against its sources after it was written last."""
+    path = criterion.subject
+    checks = [r for r in results.done() if r.subtask.action and r.subtask.action.tool == CHECK]
+    found = next((r for r in reversed(checks) if r.subtask.action and r.subtask.action.args.get("path") == path), None)
+    if found is None or not found.observation.ok:
+        return Score("sourced", 0.0, f"{path} was not held against its sources")
+    table = found.observation.table
+    short = [row for row in table.rows if not row[2]] if table is not None else [()]
+    return Score("sourced", float(not short), found.observation.note or f"{path} was held against its sources")
+
+
 JUDGES: dict[str, Callable[[Criterion, Results], Score]] = {
     "answered": _answered,
     "verified": _verified,
     "made": _made,
     "covered": _covered,
+    "sourced": _sourced,
 }
