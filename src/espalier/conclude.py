@@ -19,11 +19,13 @@ def concluded(run_id: str, ending: Ending, usage: Usage, spent: str) -> Outcome:
     """The outcome of a run whose loop came to its end. ``spent`` names a limit of the whole run that is used up."""
     met = ending.evaluation.passed and not ending.results.stopped
     limit = (spent or "a limit") if _is_limited(ending) else ""
-    status, why = Status.UNMET, StopReason.GOAL_UNMET
+    status, why, denied = Status.UNMET, StopReason.GOAL_UNMET, ()
     if met:
         status, why = Status.DONE, StopReason.GOAL_MET
     elif limit:
         status, why = Status.STOPPED, StopReason.BUDGET
+    elif denied := ending.results.denied():
+        status, why = Status.STOPPED, StopReason.DENIED
     elif ending.decision.state.failure == "no progress":
         why = StopReason.NO_PROGRESS
     results = ending.results
@@ -32,7 +34,7 @@ def concluded(run_id: str, ending: Ending, usage: Usage, spent: str) -> Outcome:
         status,
         answer_of(results),
         why,
-        "every criterion of the goal holds" if met else _missing(ending, limit),
+        "every criterion of the goal holds" if met else denied[0].message if denied else _missing(ending, limit),
         goal=ending.goal,
         plan=results.plan,
         results=results,

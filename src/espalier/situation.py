@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from espalier.core.errors import EspalierError
 from espalier.core.evaluation import Evaluation, Score
+from espalier.core.guarding import DENIED, REDIRECTED
 from espalier.core.outcome import Results
 from espalier.core.plan import Subtask
 from espalier.core.seams import Budget
@@ -44,7 +45,11 @@ class Situation:
             failure = "worded"
         other = self._alternatives() and not subtask.optional
         options: tuple[Choice, ...] = (Choice.ACCEPT, Choice.RETRY, Choice.SKIP, Choice.STOP)
-        if failure == "worded":
+        if failure == DENIED:
+            options = (Choice.SKIP, Choice.STOP)
+        elif failure == REDIRECTED:
+            options = (Choice.REPLAN, Choice.SKIP) if other else (Choice.SKIP,)
+        elif failure == "worded":
             options = (Choice.DECOMPOSE, Choice.SKIP)
         else:
             options += self._in_words(subtask) + ((Choice.REPLAN,) if other else ())
@@ -65,11 +70,14 @@ class Situation:
         failure = "" if evaluation.passed else "no progress" if stuck else evaluation.failed[0].metric
         if results.stopped:
             failure = "stopped"
+        elif failure and results.denied():
+            failure = DENIED
         state = self._state("goal", len(self._goals), failure, evaluation, self._alternatives())
         self._goals.append(evaluation.value)
         if not failure:
             return state, (Choice.ACCEPT, Choice.STOP)
-        return state, (Choice.STOP, Choice.REPLAN) if state.alternatives and not results.stopped else (Choice.STOP,)
+        is_open = state.alternatives and not results.stopped and failure != DENIED
+        return state, (Choice.STOP, Choice.REPLAN) if is_open else (Choice.STOP,)
 
     def _state(self, kind: str, earlier: int, failure: str, evaluation: Evaluation, other: bool) -> State:
         return State(

@@ -24,6 +24,8 @@ class EventKind(StrEnum):
     NODE_ENDED = "node.ended"
     GOAL_EVALUATED = "goal.evaluated"
     GOAL_DECIDED = "goal.decided"
+    ACTION_RULED = "action.ruled"
+    """What the guard said to a call."""
     EFFECT_INTENDED = "effect.intended"
     EFFECT_DONE = "effect.done"
     MODEL_CALLED = "model.called"

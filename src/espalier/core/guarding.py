@@ -38,11 +38,62 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a guard says: ``rule`` is the name of the rule that decided, ``reason`` says why, for a person."""
+    """What a guard says: ``rule`` is the name of the rule that decided, ``reason`` says why, for a person.
+
+    ``who`` had to be asked and answered; ``args`` take the place of those of the call where they were edited; ``words``
+    are what the person wants done instead, from which a new plan may be made.
+    """
 
     grant: Grant
     rule: str
     reason: str = ""
+    who: str = ""
+    args: Mapping[str, Value] | None = None
+    words: str = ""
+
+
+DENIED = "Denied"
+"""The type of the fault of a call that was not allowed."""
+REDIRECTED = "Redirected"
+"""The type of the fault of a call in whose place a person wants something else: the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of where a call comes from, beside the call itself; see ``Call``."""
+
+    sources: Mapping[str, tuple[Provenance, ...]] = field(default_factory=dict)
+    chosen_by: tuple[Provenance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person is asked: whether ``call`` may be made, by what rule it is asked (``verdict``), and the arguments
+    that the plan had for it, None where no plan has them."""
+
+    call: Call
+    verdict: Verdict
+    planned: Mapping[str, Value] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answers: ``yes``, also for all like it in this run (``always``), with ``args`` in place of those
+    asked about; or no, because of ``words``. ``who`` says who they are."""
+
+    yes: bool
+    who: str
+    always: bool = False
+    args: Mapping[str, Value] | None = None
+    words: str = ""
+
+
+class Approver(Protocol):
+    """Asks a person. It may take as long as they do."""
+
+    async def __call__(self, question: Question) -> Answer:
+        """Their answer."""
+        ...
 
 
 class Guard(Protocol):

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from espalier.core.errors import Fault
 from espalier.core.evaluation import Evaluation
+from espalier.core.guarding import DENIED
 from espalier.core.plan import Plan, Subtask
 from espalier.core.task import Goal
 from espalier.core.trajectory import Decision
@@ -54,6 +55,17 @@ class Results:
         """Results of the leaves of the present plan that are done, in reading order."""
         found = (self.by_id.get(leaf.id) for leaf in self.plan.leaves())
         return tuple(r for r in found if r is not None and r.state is NodeState.DONE)
+
+    def denied(self) -> tuple[Fault, ...]:
+        """Denials that kept work of the present plan from being done, also those that a worker met on its way."""
+        found = []
+        for leaf in self.plan.leaves():
+            result = self.by_id.get(leaf.id)
+            if result is None or result.state is NodeState.DONE or leaf.optional:
+                continue
+            met = (result.observation, *(seen.observation for seen in result.observation.seen))
+            found += [one.fault for one in met if one.fault is not None and one.fault.type == DENIED]
+        return tuple(dict.fromkeys(found))
 
     def artifacts(self) -> tuple[Artifact, ...]:
         """Files made or changed, last state of each."""

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field, replace
 from espalier.core import codec
 from espalier.core.errors import Fault, ToolError
 from espalier.core.event import Emit, EventKind, silent
+from espalier.core.guarding import DENIED, REDIRECTED, Call, Grant, Guard, Known, Verdict
 from espalier.core.plan import Subtask
 from espalier.core.seams import Effect, Tool, failed
 from espalier.core.value import Json, Observation, Table, Value
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(slots=True)
@@ -25,23 +28,45 @@ class _Flight:
 
 
 class Caller:
-    """Makes the calls of one run; tells of side effects through ``emit`` before and after they happen."""
+    """Makes the calls of one run as ``guard`` allows, all of them without one; tells through ``emit`` what was said to
+    each, and of side effects before and after they happen."""
 
-    def __init__(self, emit: Emit = silent) -> None:
+    def __init__(self, emit: Emit = silent, guard: Guard | None = None) -> None:
         self._emit = emit
+        self._guard = guard
         self._flights: dict[str, _Flight] = {}
 
-    async def call(self, tool: Tool, args: Mapping[str, Value], subtask: Subtask) -> Observation:
-        """What a call of ``tool`` gave, made for ``subtask``. An exception of the tool, a result that is no observation
-        and a call that takes too long become observations too. Equal calls of a pure tool that overlap share one
-        execution.
+    async def call(
+        self, tool: Tool, args: Mapping[str, Value], subtask: Subtask, known: Known = NOTHING_KNOWN
+    ) -> Observation:
+        """What a call of ``tool`` gave, made for ``subtask``; ``known`` is what the guard is told beside it. A denial,
+        an exception of the tool, a result that is no observation and a call that takes too long become observations
+        too. Equal calls of a pure tool that overlap share one execution.
 
         Raises:
             asyncio.CancelledError: the task that awaits this was cancelled.
         """
+        if self._guard is not None:
+            call = Call(tool.spec, args, subtask.id, known.sources, known.chosen_by)
+            verdict = await self._ruled(call, self._guard)
+            if verdict.grant is not Grant.ALLOW:
+                return _denied(tool.spec.name, verdict)
+            args = args if verdict.args is None else verdict.args
         if tool.spec.effect is not Effect.READ:
             return await self._effect(tool, args, subtask)
         return await (self._shared(tool, args) if tool.spec.pure else _call(tool, args))
+
+    async def _ruled(self, call: Call, guard: Guard) -> Verdict:
+        try:
+            verdict = await guard(call)
+        except Exception as error:  # noqa: BLE001 - a guard that fails must not let anything through
+            verdict = Verdict(Grant.DENY, "guard", f"the guard failed: {error!r}")
+        told: dict[str, Json] = {"tool": call.tool.name, "effect": call.tool.effect.value, "grant": verdict.grant.value}
+        told |= {"rule": verdict.rule, "reason": verdict.reason}
+        if verdict.who:
+            told |= {"who": verdict.who, "edited": verdict.args is not None}
+        self._emit(EventKind.ACTION_RULED, call.subtask, told)
+        return verdict
 
     async def _effect(self, tool: Tool, args: Mapping[str, Value], subtask: Subtask) -> Observation:
         """Without an EFFECT_DONE after EFFECT_INTENDED it is in doubt whether the effect happened."""
@@ -64,6 +89,15 @@ class Caller:
             del self._flights[key]
             flight.ended.set()
         return flight.observation
+
+
+def _denied(tool: str, verdict: Verdict) -> Observation:
+    """ASK, which nobody answered, is no yes."""
+    if verdict.words:
+        return failed(Fault(REDIRECTED, verdict.words, f"{verdict.who or 'the person'} wants this instead of {tool}"))
+    reason = verdict.reason or "it is not allowed"
+    message = f"{tool} was not called: {reason} (rule {verdict.rule!r})"
+    return failed(Fault(DENIED, message, "do without it, or let the person change the rules"))
 
 
 def call_key(tool: str, args: Mapping[str, Value]) -> str:

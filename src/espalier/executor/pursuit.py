@@ -7,15 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from espalier.core.errors import EspalierError, Fault
 from espalier.core.event import Emit, silent
+from espalier.core.guarding import Known
 from espalier.core.message import Message
 from espalier.core.plan import Subtask
 from espalier.core.seams import Effect, Toolbox, ToolSpec, failed
 from espalier.core.text import account_of
-from espalier.core.value import Json, Observation, Value
+from espalier.core.value import Json, Observation, Origin, Provenance, Value
 from espalier.executor.attempt import BASE, Attempt
 from espalier.executor.calling import Caller, call_key
 from espalier.executor.course import Bounds, Course, Means
-from espalier.executor.references import passed_on
+from espalier.executor.references import passed_on, sources_of
 from espalier.executor.resources import Resources
 from espalier.executor.showing import previews
 from espalier.executor.talk import Talk
@@ -70,7 +71,7 @@ class Pursuit:
             return failed(Fault.of(error))
         self._tiers[subtask.id] = attempt.tier
         talk = self._resumed(subtask, values, attempt) or self._opened(subtask, values, attempt, specs)
-        calls = _Calls(talk, means.toolbox, caller, self._places)
+        calls = _Calls(talk, means, caller, self._places)
         calls.begin_likely(specs)
         try:
             observation = await Course(talk, means.model, specs, calls.call, self._emit).run(self._bounds)
@@ -114,8 +115,9 @@ class Pursuit:
 class _Calls:
     """The calls of one attempt, some of which were begun before the model asked for them."""
 
-    def __init__(self, talk: Talk, toolbox: Toolbox, caller: Caller, places: Resources) -> None:
-        self._talk, self._toolbox, self._caller, self._places = talk, toolbox, caller, places
+    def __init__(self, talk: Talk, means: Means, caller: Caller, places: Resources) -> None:
+        self._talk, self._toolbox, self._caller, self._places = talk, means.toolbox, caller, places
+        self._chooser = (Provenance(Origin.MODEL, means.model.name),)
         self._early: dict[str, asyncio.Task[Observation]] = {}
 
     def begin_likely(self, specs: Sequence[ToolSpec]) -> None:
@@ -130,7 +132,7 @@ class _Calls:
                 continue
             key = call_key(action.tool, args)
             if key not in self._early:
-                self._early[key] = asyncio.create_task(self._make(action.tool, args))
+                self._early[key] = asyncio.create_task(self._make(action.tool, args, action.args))
 
     async def call(self, tool: str, args: Mapping[str, Json]) -> Observation:
         """What a call gave, perhaps one that was begun already.
@@ -140,17 +142,22 @@ class _Calls:
         """
         given = passed_on(args, self._talk.results())
         early = self._early.get(call_key(tool, given)) if self._early else None
-        return await (early or self._make(tool, given))
+        return await (early or self._make(tool, given, args))
 
     def end(self) -> None:
         """Cancels what was begun and not asked for."""
         for task in self._early.values():
             task.cancel()
 
-    async def _make(self, tool: str, args: Mapping[str, Value]) -> Observation:
-        found = self._toolbox.get(tool)
+    async def _make(self, tool: str, args: Mapping[str, Value], written: Mapping[str, Json]) -> Observation:
+        """``written`` are the arguments as they were written, before results were put in the place of references."""
+        found, talk = self._toolbox.get(tool), self._talk
+        read = (source for value in talk.values.values() for source in value.provenance)
+        known = Known(
+            sources_of(written, talk.results(), self._chooser), tuple(dict.fromkeys((*read, *talk.provenance())))
+        )
         async with self._places.hold(found.spec.resource):
-            return await self._caller.call(found, args, self._talk.subtask)
+            return await self._caller.call(found, args, talk.subtask, known)
 
 
 def _allowed(subtask: Subtask, toolbox: Toolbox) -> Sequence[ToolSpec]:

@@ -8,7 +8,7 @@ from typing import cast
 from espalier.core.errors import ToolError
 from espalier.core.plan import REFERENCE
 from espalier.core.text import as_text
-from espalier.core.value import Json, Observation, Value
+from espalier.core.value import Json, Observation, Provenance, Value
 
 ABSENT = "n/a"
 """Stands inside a text for a value that optional work did not give."""
@@ -45,6 +45,26 @@ def _whole(item: Json, values: Mapping[str, Observation]) -> Value:
         message = f"there is no result {found[1]!r} to pass on"
         raise ToolError(message, "there is " + (", ".join(values) or "none yet"))
     return values[found[1]].content
+
+
+def sources_of(
+    args: Mapping[str, Json], values: Mapping[str, Observation], constants: tuple[Provenance, ...]
+) -> dict[str, tuple[Provenance, ...]]:
+    """For each argument where its value comes from: ``constants``, and whatever the values came from that it refers
+    to."""
+    found: dict[str, tuple[Provenance, ...]] = {}
+    for name, item in args.items():
+        ids = _named(item)
+        given = (source for id in ids if id in values for source in values[id].provenance)
+        found[name] = tuple(dict.fromkeys((*constants, *given))) if ids else constants
+    return found
+
+
+def _named(item: object) -> list[str]:
+    if isinstance(item, str):
+        return REFERENCE.findall(item) if "${" in item else []
+    parts = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+    return [id for part in parts for id in _named(part)]
 
 
 class _Nothing:

@@ -7,27 +7,33 @@ from dataclasses import replace
 
 from espalier.core.errors import EspalierError, Fault
 from espalier.core.event import Emit, silent
+from espalier.core.guarding import Guard, Known
 from espalier.core.plan import Subtask
 from espalier.core.seams import Toolbox, ToolSpec, failed
-from espalier.core.value import Observation
+from espalier.core.value import Observation, Origin, Provenance
 from espalier.executor.attempt import Attempt
 from espalier.executor.calling import Caller
-from espalier.executor.references import resolved
+from espalier.executor.references import resolved, sources_of
 
 Pursue = Callable[[Subtask, Mapping[str, Observation], Attempt, Caller], Awaitable[Observation]]
 """Pursues a goal in words on the values it builds on, making its calls by the caller; what goes wrong is an
 observation too."""
 FIRST = Attempt()
+PLANNED = (Provenance(Origin.MODEL, "plan"),)
+"""Where the constants of an action come from."""
 
 
 class Worker:
-    """Calls the tools of ``toolbox``; tells of side effects through ``emit`` before and after they happen. Goals in
-    words are left to ``pursue``; without it they are faults."""
+    """Calls the tools of ``toolbox`` as ``guard`` allows, all of them without one; tells through ``emit`` what was said
+    to each call, and of side effects before and after they happen. Goals in words are left to ``pursue``; without it
+    they are faults."""
 
-    def __init__(self, toolbox: Toolbox, emit: Emit = silent, pursue: Pursue | None = None) -> None:
+    def __init__(
+        self, toolbox: Toolbox, emit: Emit = silent, pursue: Pursue | None = None, guard: Guard | None = None
+    ) -> None:
         self._toolbox = toolbox
         self._pursue = pursue
-        self._caller = Caller(emit)
+        self._caller = Caller(emit, guard)
 
     def spec(self, subtask: Subtask) -> ToolSpec | None:
         """What is known of the tool the subtask calls; None where it calls none that exists."""
@@ -56,7 +62,9 @@ class Worker:
             tool = self._toolbox.get(subtask.action.tool)
         except EspalierError as error:
             return failed(Fault.of(error))
-        return await self._caller.call(tool, resolved(subtask.action.args, values), subtask)
+        args = subtask.action.args
+        known = Known(sources_of(args, values, PLANNED))
+        return await self._caller.call(tool, resolved(args, values), subtask, known)
 
 
 def _derived(observation: Observation, inputs: Mapping[str, Observation]) -> Observation:
