@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from espalier.agent import Stages
+from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import for_workers, open_registry
 from espalier.core.plan import Subtask
@@ -22,6 +23,7 @@ from espalier.executor.worker import Worker
 from espalier.learner.policy import DefaultPolicy
 from espalier.llm.embedded.proposer import EmbeddedLinker
 from espalier.llm.opening import Layers, Opened
+from espalier.planner.routed import RoutedPlanner
 from espalier.planner.written import ModelPlanner
 from espalier.report.composer import ComposedAnswer
 from espalier.safety.budget import MeteredToolbox, RunBudget
@@ -30,6 +32,7 @@ from espalier.tools.answers import answer_tool
 from espalier.tools.encoding import decode
 from espalier.tools.readback import FileReadback
 from espalier.tools.workspace import Workspace, reading
+from espalier.understand.articles import ArticleUnderstander
 from espalier.understand.asking import AskingUnderstander, Read
 from espalier.understand.rules import Understand
 
@@ -46,7 +49,9 @@ def conversing(
     model = layers.around(base, budget)
     strong = None if stronger is None else layers.around(stronger, budget)
     answer = ComposedAnswer(answer_tool(), layers.around(base, budget, "answer"), loose)
-    registry = open_registry(ground.workspace, ground.engine, setup.offered, setup.settings, answer)
+    offered = (*article_tools_for(ground), *setup.offered)
+    registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, answer)
+    route = article_route(ground, setup, spoken=True)
     planner = ModelPlanner(model, {spec.name: spec for spec in registry.specs()}, strong)
     shares = _Shares(base, stronger or base, for_workers(registry), budget, layers, lambda: scheduler.open)
     pursuit = Pursuit(shares.of, emit)
@@ -54,9 +59,10 @@ def conversing(
     scheduler = Scheduler(worker, emit, concurrency=ground.task.limits.concurrency)
     readback = FileReadback(ground.workspace)
     by_rule = Understand(surveyor, EmbeddedLinker(), tables_only=False)
+    asking = AskingUnderstander(by_rule, model, _reader(ground.workspace))
     stages = Stages(
-        understand=AskingUnderstander(by_rule, model, _reader(ground.workspace)),
-        planner=planner,
+        understand=ArticleUnderstander(asking, route.sources, besides=True),
+        planner=RoutedPlanner(planner, route),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, readback, Worker(registry).perform, Judge(model, readback)),
         policy=DefaultPolicy(),

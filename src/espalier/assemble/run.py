@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from espalier.agent import Stages
+from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.conversing import conversing
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
@@ -25,6 +26,7 @@ from espalier.llm.opening import Layers, Opened
 from espalier.llm.recorded import Recorder
 from espalier.planner.coverage import doubt
 from espalier.planner.planner import CandidatePlanner
+from espalier.planner.routed import RoutedPlanner
 from espalier.safety.budget import MeteredToolbox, RunBudget
 from espalier.situation import Situation
 from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy, TellingUnderstander
@@ -32,6 +34,7 @@ from espalier.tools.engine import Engine
 from espalier.tools.readback import FileReadback
 from espalier.tools.survey import WorkspaceSurveyor
 from espalier.tools.workspace import Workspace
+from espalier.understand.articles import ArticleUnderstander
 from espalier.understand.rules import Understand
 
 LET_GO = 0.3
@@ -94,15 +97,16 @@ def assembled(task: Task, setup: Setup, emit: Emit) -> Run:
 def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyor) -> tuple[Stages, Scheduler]:
     """The stages around a source of whole plans. The independent path and the trial of candidates go past the budget:
     steps are what the plan takes."""
-    registry = plain_registry(ground.workspace, ground.engine, setup.offered)
+    registry = plain_registry(ground.workspace, ground.engine, (*article_tools_for(ground), *setup.offered))
     perform, linker = Worker(registry).perform, EmbeddedLinker()
     specs = {spec.name: spec for spec in registry.specs()}
     planner = CandidatePlanner(proposer, Consensus(registry, perform, doubt), linker, specs)
     worker = Worker(MeteredToolbox(registry, ground.budget), ground.emit)
     scheduler = Scheduler(worker, ground.emit, concurrency=ground.task.limits.concurrency)
+    route = article_route(ground, setup)
     stages = Stages(
-        understand=Understand(surveyor, linker),
-        planner=planner,
+        understand=ArticleUnderstander(Understand(surveyor, linker), route.sources),
+        planner=RoutedPlanner(planner, route),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),
         policy=DefaultPolicy(),

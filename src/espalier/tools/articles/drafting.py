@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from espalier.tools.articles.groundedness import supported
 from espalier.tools.articles.outline import outline, title_of
 from espalier.tools.articles.ranking import Corpus
-from espalier.tools.articles.redundancy import SAME, repeats
+from espalier.tools.articles.redundancy import SAME, pairs
 from espalier.tools.articles.sources import Passage
 from espalier.tools.articles.words import length
 
@@ -111,9 +111,7 @@ def revised(draft: Draft, corpus: Corpus) -> Draft:
 def cut(draft: Draft, corpus: Corpus) -> Draft:
     """Without what says again what was said; where nothing does and it is too long, without the weakest, down to the
     length asked for. The opening keeps its first sentence."""
-    again = {draft.claims[at] for at in repeats(draft.texts, corpus)}
-    if not again:
-        again = set(_weakest(draft, corpus))
+    again = _said_twice(draft, corpus) or set(_weakest(draft, corpus))
     trimmed = _mapped(draft, lambda claim: None if claim in again else claim)
     return replace(trimmed, sections=tuple(s for s in trimmed.sections if s.claims is None or s.claims))
 
@@ -161,6 +159,25 @@ def _longer(draft: Draft, corpus: Corpus) -> Draft:
     _, section, passage = max(fresh, key=lambda way: (way[0], -way[2].source, -way[2].place))
     claims = sorted((*(section.claims or ()), Claim(passage.text, *passage.key)), key=lambda c: (c.source, c.place))
     return _with(draft, section, replace(section, claims=tuple(claims)))
+
+
+def _said_twice(draft: Draft, corpus: Corpus) -> set[Claim]:
+    """Of each two claims that say the same, the one that its section needs less; never the first of all."""
+    mates = {claim: section.claims or () for section in draft.sections for claim in section.claims or ()}
+    gone: set[Claim] = set()
+    for earlier, later in pairs(draft.texts, corpus):
+        one, other = draft.claims[earlier], draft.claims[later]
+        if not {one, other} & gone:
+            keeps = earlier == 0 or _belongs(one, mates[one], corpus) >= _belongs(other, mates[other], corpus)
+            gone.add(other if keeps else one)
+    return gone
+
+
+def _belongs(claim: Claim, mates: Sequence[Claim], corpus: Corpus) -> float:
+    """How much a claim belongs to its section: whether another goes on from it, and how like it is to the rest."""
+    others = [mate for mate in mates if mate != claim]
+    goes_on = any((mate.source, mate.place) == (claim.source, claim.place + 1) for mate in others)
+    return goes_on + sum(corpus.likeness(claim.text, mate.text) for mate in others) / max(1, len(others))
 
 
 def _weakest(draft: Draft, corpus: Corpus) -> list[Claim]:

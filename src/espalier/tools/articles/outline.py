@@ -34,7 +34,7 @@ INNER = re.compile(
     r"how\b|work|princip|structure|design|anatom|appearance|原理|结构|工作|特征|组成|外形", re.IGNORECASE
 )
 LATE = re.compile(
-    r"critic|limit|problem|risk|future|outlook|recept|legacy|conservation|threat|局限|问题|风险|未来|展望|评价|保护|影响",
+    r"critic|limit|problem|risk|future|outlook|recept|legacy|conservation|threat|pest|disease|局限|病|害|问题|风险|未来|展望|评价|保护|影响",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")

@@ -16,8 +16,8 @@ ALIKE = 0.1
 """Cosine from which two passages count as speaking of the same (the threshold of LexRank)."""
 DAMPING, ROUNDS = 0.85, 30
 HALF = 0.5
-OF_IT = 0.25
-"""Share of the passages of a source that name the topic from which all of it is about the topic."""
+BESIDE = 0.7
+"""Relevance of a passage that does not name the topic, beside those that do."""
 DEFINES = re.compile(
     r"^.{0,80}?\b(?:is|was|are|were|refers to|describes)\s+(?:an?|the|one of|some|any)\b"
     r"|^.{0,30}?(?:是(?!否)|指的是|是指)"
@@ -76,13 +76,16 @@ class Corpus:
         return cosine(self.vector(text), self.vector(other))
 
     def _relevant(self) -> dict[Passage, float]:
+        """What is about the topic: all of a source whose title names it; of another source what stands under a heading
+        that names it, or beside a passage that does."""
         found: dict[Passage, float] = {}
         for source in self.sources:
             naming = {p for p in source.passages if self.names_topic(f"{p.heading} {p.text}")}
-            whole = self.names_topic(source.title) or len(naming) >= max(1, OF_IT * len(source.passages))
-            if whole and naming:
-                found |= dict.fromkeys(source.passages, 0.7)
-            found |= dict.fromkeys(naming, 1.0 if whole else HALF)
+            whole = self.names_topic(source.title)
+            blocks = {p.heading for p in naming}
+            if naming:
+                found |= {p: BESIDE for p in source.passages if whole or p.heading in blocks}
+            found |= dict.fromkeys(naming, 1.0)
         return found
 
 
@@ -106,8 +109,10 @@ def _centrality(vectors: Mapping[Passage, Vector]) -> dict[Passage, float]:
     Erkan and Radev, 2004, "LexRank: graph-based lexical centrality as salience in text summarization", section 3.2.
     """
     passages = list(vectors)
+    if not passages:
+        return {}
     links = _links([vectors[passage] for passage in passages])
-    rank = [1 / len(passages)] * len(passages) if passages else []
+    rank = [1 / len(passages)] * len(passages)
     for _ in range(ROUNDS):
         new = [(1 - DAMPING) / len(passages)] * len(passages)
         for at, others in enumerate(links):

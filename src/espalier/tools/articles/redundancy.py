@@ -10,10 +10,15 @@ SAME = 0.55
 """Cosine from which one passage says again what another said."""
 
 
+def pairs(texts: Sequence[str], corpus: Corpus) -> list[tuple[int, int]]:
+    """The places (earlier, later) of texts that say the same."""
+    vectors = [corpus.vector(text) for text in texts]
+    return [(m, n) for n in range(len(texts)) for m in range(n) if cosine(vectors[n], vectors[m]) >= SAME]
+
+
 def repeats(texts: Sequence[str], corpus: Corpus) -> list[int]:
     """The places of the texts that say again what an earlier one says."""
-    vectors = [corpus.vector(text) for text in texts]
-    return [n for n in range(len(texts)) if any(cosine(vectors[n], vectors[m]) >= SAME for m in range(n))]
+    return sorted({later for _, later in pairs(texts, corpus)})
 
 
 def redundancy(texts: Sequence[str], corpus: Corpus) -> float:

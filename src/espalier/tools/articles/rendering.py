@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
@@ -14,6 +15,8 @@ from espalier.tools.articles.words import length
 
 PARAGRAPH = 110
 """Words of a paragraph, after which another begins."""
+UNSAFE = re.compile(r"[\s()<>%\\\[\]]")
+"""What would end a link in Markdown, or mean something else there."""
 SOURCES: Mapping[str, str] = {"en": "Sources", "zh": "参考来源"}
 
 
@@ -30,7 +33,7 @@ def markdown(draft: Draft, sources: Sequence[Source], language: str, path: str) 
     lines += [f"## {SOURCES['zh' if language == 'zh' else 'en']}", ""]
     folder = posixpath.dirname(path) or "."
     for source, number in numbers.items():
-        link = quote(posixpath.relpath(sources[source].path, folder), safe="/.-_~")
+        link = UNSAFE.sub(lambda found: quote(found[0]), posixpath.relpath(sources[source].path, folder))
         lines.append(f"{number}. [{escape(sources[source].title)}]({link})")
     return "\n".join(lines) + "\n"
 

@@ -46,11 +46,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document: its path, its title, and its passages in order."""
+    """A document: its path, its title, its passages in order, and its number among the sources, from 0."""
 
     path: str
     title: str
     passages: tuple[Passage, ...]
+    number: int = 0
 
     def speaks_of(self, topic: Sequence[str]) -> float:
         """The share of the terms ``topic`` that it holds anywhere."""
@@ -73,7 +74,7 @@ def source_of(path: str, text: str, number: int) -> Source:
             passages += [
                 Passage(said, number, len(passages) + n, heading) for n, said in enumerate(_passages(sentences(block)))
             ]
-    return Source(path, title or PurePosixPath(path).stem.replace("_", " ").replace("-", " "), tuple(passages))
+    return Source(path, title or PurePosixPath(path).stem.replace("_", " ").replace("-", " "), tuple(passages), number)
 
 
 def plain(text: str) -> str:

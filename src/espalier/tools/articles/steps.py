@@ -31,8 +31,8 @@ def sources_of(args: Mapping[str, Value]) -> tuple[Source, ...]:
     if not found:
         message = "there is no source"
         raise ToolError(message, "read at least one with read_source")
-    empty = {number: Source("", "", ()) for number in range(max(map(_number, found)) + 1)}
-    return tuple((empty | {_number(each): each for each in found}).values())
+    empty = {number: Source("", "", (), number) for number in range(max(each.number for each in found) + 1)}
+    return tuple((empty | {each.number: each for each in found}).values())
 
 
 def draft_of(args: Mapping[str, Value], corpus: Corpus, notes: list[str]) -> Draft:
@@ -91,10 +91,6 @@ def _claim(said: str, source: int, corpus: Corpus) -> Claim | None:
     vector = corpus.vector(said)
     nearest = max(passages, key=lambda passage: cosine(vector, corpus.vector(passage.text)))
     return Claim(said, source, nearest.place)
-
-
-def _number(source: Source) -> int:
-    return source.passages[0].source if source.passages else 0
 
 
 def left_out(notes: Sequence[str]) -> str:

@@ -1,0 +1,224 @@
+"""Articles in a run: from the goal to a plan whose subtasks are the steps that a policy chooses."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from espalier.assemble.setup import Ground, Setup
+from espalier.core.errors import TaskError, ToolError
+from espalier.core.plan import Action, Plan, Subtask
+from espalier.core.seams import Tool
+from espalier.core.task import Goal, Writing
+from espalier.core.value import Json
+from espalier.learner.cases.article import FINISH, ArticleCase
+from espalier.learner.cases.case import Choose, play
+from espalier.tools.articles.desk import Desk, Shelf
+from espalier.tools.articles.drafting import Draft
+from espalier.tools.articles.folder import documents, read_source
+from espalier.tools.articles.lengths import WORDS
+from espalier.tools.articles.sources import Source
+from espalier.tools.articles.tools import article_tools
+from espalier.tools.workspace import Workspace
+from espalier.understand.writing import writing_of
+
+BESIDE = ("AGENTS.md",)
+"""Files of a workspace that speak to an agent."""
+ANSWER = "answer"
+
+
+def article_tools_for(ground: Ground) -> Sequence[Tool]:
+    """The tools that make articles, in a run that is about one."""
+    return () if writing_of(ground.task.text) is None else article_tools(ground.workspace)
+
+
+def article_route(ground: Ground, setup: Setup, *, spoken: bool = False) -> ArticleRoute:
+    """How a run plans articles: by what is learned, else in turn."""
+    del setup
+    return ArticleRoute(ground.workspace, in_turn, spoken=spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRoute:
+    """Plans articles: reads the sources, plays the case with ``policy`` on them, and lays down the steps that it took.
+    The steps give the same when they are carried out, for they are the same functions of the same sources.
+    ``spoken``: a language model writes the sections, and the tools keep of it what stands on the sources."""
+
+    workspace: Workspace
+    policy: Choose
+    name: str = "default"
+    spoken: bool = False
+
+    def sources(self, writing: Writing) -> tuple[str, ...]:
+        """The documents that an article may be written from.
+
+        Raises:
+            OutsideWorkspace: its folder lies outside the workspace.
+        """
+        return documents(self.workspace, writing.folder, (writing.path, *BESIDE))
+
+    async def __call__(self, goal: Goal) -> Plan | None:
+        """The plan, where the goal is an article.
+
+        Raises:
+            TaskError: no source says anything about the topic.
+        """
+        return None if goal.writing is None else await asyncio.to_thread(self._plan, goal, goal.writing)
+
+    def _plan(self, goal: Goal, writing: Writing) -> Plan:
+        sources, unread = _read(self.workspace, self.sources(writing))
+        shelf = Shelf(writing.about, writing.words or WORDS, _nearest_first(sources, writing.about))
+        _require_told(shelf, writing, unread)
+        case = ArticleCase(Desk(shelf), scored=False)
+        play(case, self.policy)
+        laid = _Laid(goal, writing, shelf, self.spoken)
+        for choice, draft in _drafts(shelf, case.taken):
+            laid.add(choice, draft)
+        return Plan(laid.root(), reason=f"the steps that the policy {self.name} takes on these sources")
+
+
+def in_turn(state: str, choices: Sequence[str]) -> str:
+    """The policy until one is learned: fetch all there is, outline, write every section, revise while it is short,
+    cut while it repeats itself or is too long, finish."""
+    for choice in ("fetch", "outline", "write"):
+        if choice in choices:
+            return choice
+    seen = state.split("|")[2].split(".")
+    if "cut" in choices and ("repeats" in seen or "over" in seen):
+        return "cut"
+    return FINISH
+
+
+def _read(workspace: Workspace, paths: Sequence[str]) -> tuple[list[Source], list[str]]:
+    """The sources that can be read, and what is wrong with the others."""
+    found, unread = list[Source](), list[str]()
+    for path in paths:
+        try:
+            source = read_source(workspace, path, 0)
+        except ToolError as error:
+            unread.append(error.message)
+        else:
+            found.append(source)
+    return found, unread
+
+
+def _nearest_first(sources: Sequence[Source], topic: str) -> tuple[Source, ...]:
+    """Sources in the order in which they are to be fetched, with numbers by that order: those that name the topic in
+    their title or path first, as a person would look at them."""
+    shelf = sorted(sources, key=lambda s: (topic.lower() not in f"{s.title} {s.path}".lower(), s.path))
+    return tuple(
+        replace(source, passages=tuple(replace(p, source=n) for p in source.passages), number=n)
+        for n, source in enumerate(shelf)
+    )
+
+
+def _require_told(shelf: Shelf, writing: Writing, unread: Sequence[str]) -> None:
+    if shelf.corpus(len(shelf.sources))[0].passages:
+        return
+    where = f"the documents in {writing.folder}/" if writing.folder else "the documents here"
+    names = ", ".join(source.path for source in shelf.sources[:8])
+    message = f"{where} say nothing about {writing.about}" + (f" ({names})" if names else "")
+    hint = "; ".join(unread[:3]) or "put a text about it there, or write the topic as the sources do"
+    raise TaskError(message, hint)
+
+
+def _drafts(shelf: Shelf, taken: Sequence[str]) -> list[tuple[str, Draft]]:
+    """Each step taken with the draft before it."""
+    desk, found = Desk(shelf), []
+    for choice in taken:
+        found.append((choice, desk.draft))
+        if choice != FINISH:
+            desk.carry_out(choice)
+    return found
+
+
+@dataclass(slots=True)
+class _Laid:
+    """A plan that is being laid down, step by step."""
+
+    goal: Goal
+    writing: Writing
+    shelf: Shelf
+    spoken: bool
+    reads: list[Subtask] = field(default_factory=list)
+    steps: list[Subtask] = field(default_factory=list)
+    draft: str = ""
+    """The id of the subtask that gave the draft as it stands."""
+    sections: list[tuple[str, str]] = field(default_factory=list)
+    """Title and id of the sections that were written since."""
+
+    def add(self, choice: str, before: Draft) -> None:
+        """Lays down one step; ``before`` is the draft that it is done on."""
+        if choice == "fetch":
+            number = len(self.reads)
+            path = self.shelf.sources[number].path
+            args: dict[str, Json] = {"path": path, "number": number}
+            self.reads.append(Subtask(f"source-{number + 1}", f"Read {path}", Action("read_source", args)))
+        elif choice == "write":
+            self._section(before)
+        elif choice in {"outline", "revise", "cut"}:
+            self._step(choice)
+
+    def root(self) -> Subtask:
+        """The whole tree: sources, steps, the file, its check, the answer."""
+        writing, asked = self.writing, self.goal.task.text
+        made: dict[str, Json] = {"path": writing.path, "language": self.goal.language, **self._on()}
+        write = Subtask("article", f"Write {writing.path}", Action("write_article", made), delivers=(writing.path,))
+        held: dict[str, Json] = {"path": writing.path, "topic": writing.about}
+        held["documents"] = [source.path for source in self.shelf.sources]
+        held |= {"words": writing.words} if writing.words else {}
+        title = f"Hold {writing.path} against its sources"
+        check = Subtask("check", title, Action("check_article", held), needs=("article",))
+        told: dict[str, Json] = {"parts": ["${article}"], "language": self.goal.language, "request": asked}
+        answer = Subtask(ANSWER, "Answer", Action(ANSWER, told), needs=("check",))
+        sources = Subtask("sources", "Fetch information", children=tuple(self.reads))
+        work = Subtask("draft", f"Draft an article about {writing.about}", children=tuple(self.steps))
+        return Subtask("task", self.goal.objectives[0], children=(sources, work, write, check, answer))
+
+    def _step(self, choice: str) -> None:
+        said = {"outline": "Outline", "revise": "Revise", "cut": "Cut"}[choice]
+        again = sum(step.id.startswith(choice) for step in self.steps)
+        id = f"{choice}-{again + 1}" if again else choice
+        args = self._on()
+        if choice == "outline":
+            args |= {"topic": self.writing.about, "words": self.shelf.words}
+        self.steps.append(Subtask(id, said, Action(f"article_{choice}", args)))
+        self.draft, self.sections = id, []
+
+    def _section(self, before: Draft) -> None:
+        section = before.unwritten[0]
+        id = f"section-{sum(step.id.startswith('section') for step in self.steps) + 1}"
+        title = f"Write: {section.title or 'the opening'}"
+        if self.spoken:
+            pool = [self.shelf.sources[source].passages[place] for source, place in section.pool]
+            facts = "\n".join(f"[{p.source + 1}] {p.text}" for p in pool)
+            self.steps.append(Subtask(id, title, goal=self._wanted(section.title, before, facts), needs=(self.draft,)))
+        else:
+            args: dict[str, Json] = {"draft": f"${{{self.draft}}}", "sources": self._sources(), "title": section.title}
+            self.steps.append(Subtask(id, title, Action("article_section", args)))
+        self.sections.append((section.title, id))
+
+    def _wanted(self, title: str, draft: Draft, facts: str) -> str:
+        """What a language model is told of a section that it is to write."""
+        room = max(40, draft.words // max(1, len(draft.sections)))
+        part = f"the section {title!r}" if title else "the opening paragraph, which says what it is,"
+        return (
+            f"Write {part} of an article about {draft.topic}, about {room} words of plain prose without a heading, in "
+            f"the language {self.goal.language!r}. Say only what the passages below say: each sentence ends with the "
+            f"number of the one passage source that it stands on, as in [1]. Add no number, name or claim of your own; "
+            f"what stands on no source is taken out again. Reply with the text alone.\n\nPassages:\n{facts}"
+        )
+
+    def _on(self) -> dict[str, Json]:
+        """The arguments of a step on the draft as it stands: the draft, the sections written since, the sources."""
+        args: dict[str, Json] = {"sources": self._sources()}
+        if self.draft:
+            args["draft"] = f"${{{self.draft}}}"
+        if self.sections:
+            spoken: list[Json] = [{"title": title, "text": f"${{{id}}}"} for title, id in self.sections]
+            args["sections"] = spoken if self.spoken else [f"${{{id}}}" for _, id in self.sections]
+        return args
+
+    def _sources(self) -> list[Json]:
+        return [f"${{{read.id}}}" for read in self.reads]

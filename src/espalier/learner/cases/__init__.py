@@ -1,0 +1,1 @@
+"""Work that is learned step by step: writing an article, reporting on a table."""

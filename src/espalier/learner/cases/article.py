@@ -1,0 +1,203 @@
+"""The case "write an article": fetch information, outline, write, revise, cut, finish.
+
+Rewards are in points; an article that is all it can be is worth 1 point.
+
+- Each step is paid for by the change in what the article is worth against *all* its sources, also those not fetched:
+  accuracy squared times (0.6 coverage + 0.2 fit of length + 0.2 freshness).
+- Each step costs (`COSTS`): a source fetched or a section written 0.03, an outline or a revision 0.02, a cut 0.01.
+- To finish brings 0.5 where every criterion of the goal holds, and takes 1 where one does not: a false "done" is the
+  worst outcome. To come to no end within `LONGEST` steps takes 0.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from espalier.learner.cases.case import key
+
+KIND = "article"
+FINISH = "finish"
+COSTS = {"fetch": 0.03, "outline": 0.02, "write": 0.03, "revise": 0.02, "cut": 0.01, FINISH: 0.0}
+MET, FALSE_DONE, NO_END = 0.5, -1.0, -0.5
+LONGEST = 30
+"""Steps after which a case ends by itself."""
+ENOUGH, REPEATED, FITTING = 0.5, 0.15, 1.0
+"""The criteria of the goal: coverage at least, repetition at most, fit of the length at least."""
+
+
+class Sight(Protocol):
+    """What can be seen of an article under way; shares are in [0, 1]."""
+
+    @property
+    def titled(self) -> bool:
+        """It has a title and an outline."""
+        ...
+
+    @property
+    def planned(self) -> int:
+        """Sections of the outline."""
+        ...
+
+    @property
+    def written(self) -> int:
+        """Sections that are written."""
+        ...
+
+    @property
+    def fit(self) -> float:
+        """How near it is to the length asked for."""
+        ...
+
+    @property
+    def long(self) -> bool:
+        """It is longer than was asked for."""
+        ...
+
+    @property
+    def coverage(self) -> float:
+        """How much of what was fetched it tells."""
+        ...
+
+    @property
+    def groundedness(self) -> float:
+        """The share of its sentences that stand on their source."""
+        ...
+
+    @property
+    def redundancy(self) -> float:
+        """The share of it that says again what was said."""
+        ...
+
+    @property
+    def left(self) -> int:
+        """Sources that are not fetched."""
+        ...
+
+    @property
+    def fresh(self) -> bool:
+        """Something was fetched that the outline knows nothing of."""
+        ...
+
+
+class Worth(Protocol):
+    """What an article is worth against all its sources."""
+
+    @property
+    def coverage(self) -> float:
+        """How much of what all sources say it tells."""
+        ...
+
+    @property
+    def groundedness(self) -> float:
+        """Its accuracy: the share of its sentences that stand on their source."""
+        ...
+
+    @property
+    def redundancy(self) -> float:
+        """The share of it that says again what was said."""
+        ...
+
+    @property
+    def fit(self) -> float:
+        """How near it is to the length asked for."""
+        ...
+
+
+class Desk(Protocol):
+    """Where an article is written."""
+
+    def carry_out(self, choice: str) -> None:
+        """Does one of the steps."""
+        ...
+
+    def sight(self) -> Sight:
+        """What can be seen."""
+        ...
+
+    def worth(self) -> Worth:
+        """What it is worth."""
+        ...
+
+
+class ArticleCase:
+    """An article that is written at ``desk``; satisfies `cases.case.Case`. ``scored`` is False where nothing is to be
+    learned from it: rewards are 0 then, and are not worked out."""
+
+    def __init__(self, desk: Desk, *, scored: bool = True) -> None:
+        self._desk, self._scored = desk, scored
+        self._sight = desk.sight()
+        self._worth = 0.0
+        self.taken: list[str] = []
+        self.done = False
+
+    @property
+    def state(self) -> str:
+        """Title and sections, length, coverage, groundedness, redundancy, and whether there is more to fetch."""
+        return key(KIND, features(self._sight))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What makes sense at all: nothing is written without an outline, nothing outlined without a source."""
+        seen = self._sight
+        open_ = {
+            "fetch": seen.left > 0,
+            "outline": seen.fresh,
+            "write": seen.written < seen.planned,
+            "revise": seen.written > 0,
+            "cut": seen.written > 0,
+            FINISH: True,
+        }
+        return tuple(choice for choice, is_open in open_.items() if is_open)
+
+    def step(self, choice: str) -> float:
+        """Does one step and gives its reward, in points.
+
+        Raises:
+            ValueError: that cannot be chosen now.
+        """
+        if self.done or choice not in self.choices:
+            message = f"{choice!r} is not open here: {', '.join(self.choices)}"
+            raise ValueError(message)
+        self.taken.append(choice)
+        self.done = choice == FINISH or len(self.taken) >= LONGEST
+        if choice == FINISH:
+            return (MET if self._is_met() else FALSE_DONE) if self._scored else 0.0
+        self._desk.carry_out(choice)
+        self._sight = self._desk.sight()
+        if not self._scored:
+            return 0.0
+        before, self._worth = self._worth, value(self._desk.worth()) if self._sight.written else 0.0
+        return self._worth - before - COSTS[choice] + (NO_END if self.done else 0.0)
+
+    def _is_met(self) -> bool:
+        return self._sight.written > 0 and meets(self._desk.worth())
+
+
+def value(worth: Worth) -> float:
+    """What an article is worth, in [0, 1]."""
+    freshness = max(0.0, 1 - worth.redundancy / (2 * REPEATED))
+    return float(worth.groundedness**2 * (0.6 * worth.coverage + 0.2 * worth.fit + 0.2 * freshness))
+
+
+def meets(worth: Worth) -> bool:
+    """Whether every criterion of the goal holds."""
+    told = worth.coverage >= ENOUGH and worth.redundancy <= REPEATED
+    return told and worth.groundedness >= 1.0 and worth.fit >= FITTING
+
+
+def features(seen: Sight) -> Sequence[str]:
+    """What of an article is told apart: each feature has two to four values."""
+    written = "none" if not seen.written else "all" if seen.written == seen.planned else "some"
+    length = "over" if seen.long and seen.fit < 1 else "long" if seen.long else "fits" if seen.fit >= 1 else "short"
+    told = "high" if seen.coverage >= 0.75 else "fair" if seen.coverage >= ENOUGH else "low"
+    return (
+        "titled" if seen.titled else "untitled",
+        written,
+        length,
+        told,
+        "sound" if seen.groundedness >= 1 else "loose",
+        "repeats" if seen.redundancy > 0 else "new",
+        "none-left" if not seen.left else "more",
+        "fresh" if seen.fresh else "known",
+    )

@@ -1,0 +1,63 @@
+"""Fixed orders of steps: what one would write down without learning, and the search for the best of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from statistics import fmean
+
+from typing_extensions import override
+
+from espalier.learner.cases.case import Begin, Choose, play, total
+
+ALL = 99
+"""As often as it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Each step so many times, one after the other, then ``last``. A step that is not open is passed over."""
+
+    steps: tuple[tuple[str, int], ...]
+    last: str = "finish"
+
+    @override
+    def __str__(self) -> str:
+        return ", ".join(f"{name} x{'all' if n >= ALL else n}" for name, n in self.steps if n)
+
+    def policy(self) -> Choose:
+        """The order as a policy for one task, which counts the steps it took."""
+        left = [n for _, n in self.steps]
+
+        def choose(state: str, choices: Sequence[str]) -> str:
+            del state
+            for at, (name, _) in enumerate(self.steps):
+                if left[at] and name in choices:
+                    left[at] -= 1
+                    return name
+                left[at] = 0
+            return self.last
+
+        return choose
+
+
+def grid(counts: Sequence[tuple[str, Sequence[int]]], last: str = "finish") -> Iterator[Order]:
+    """Every order of these steps with these counts."""
+    for chosen in product(*(ns for _, ns in counts)):
+        yield Order(tuple((name, n) for (name, _), n in zip(counts, chosen, strict=True)), last)
+
+
+def returns(begin: Begin, policy: Callable[[], Choose], tasks: Sequence[int], seed: int = 0) -> list[float]:
+    """The return on each of ``tasks``; ``policy`` gives a new one for each."""
+    return [total(play(begin(task, seed), policy())) for task in tasks]
+
+
+def best_order(begin: Begin, orders: Sequence[Order], tasks: Sequence[int], seeds: Sequence[int] = (0,)) -> Order:
+    """The order with the highest mean return on ``tasks``; every one is tried on every task, the first of equals
+    wins."""
+
+    def mean(order: Order) -> float:
+        return fmean(r for seed in seeds for r in returns(begin, order.policy, tasks, seed))
+
+    return max(orders, key=mean)
