@@ -40,6 +40,11 @@ BINDING = Binding(
         "ask t0 diff sum c2 of c1 = v0 of c1 = v0",
         "ask t0 ttest c2 c1 only v0 only v0",
         "ask t0 count ; save l2",
+        "ask t0 count ; ask t0 count",
+        "ask t0 by c2 sum c2",
+        "ask t0 where decade c2 = l3 count",
+        "ask t0 where c1 = v0 nunique c1",
+        "ask t0 where c1 = v0 pct c1 = v0",
     ],
 )
 def test_what_nobody_means_is_refused(program: str) -> None:

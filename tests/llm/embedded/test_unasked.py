@@ -24,6 +24,10 @@ def beyond(text: str, program: str) -> list[str]:
         ("unit price by region", "ask t0 by region sum unit_price"),
         ("orders from the north in the product desk", "ask t0 where region = v0 or Product = v1 rows"),
         ("largest amount?", "ask t0 rows keep order_id amount sort amount desc first"),
+        ("orders in 2024", "ask t0 where amount = l0 count"),
+        ("orders of more than 30", "ask t0 where region > l0 count"),
+        ("any 'Lopez'? count them", "ask t0 where order_id has l0 count"),
+        ("orders from the north", "ask t0 where region = v0 and amount null rows"),
     ],
 )
 def test_what_is_not_spoken_of_counts_against_a_program(text: str, program: str) -> None:

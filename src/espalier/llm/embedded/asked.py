@@ -18,6 +18,8 @@ NUMBERS = frozenset({
     "missing", "outliers", "words", "lines", "chars", "calc", "derive", "follow", "summary", "describe", "list",
 })  # fmt: skip
 SHARES = frozenset({"pct", "part", "share", "growth", "diff", "ratio", "calc", "derive", "follow", "where"})
+BEYOND = frozenset({"<", "<=", ">", ">=", "between", "having", "label", "follow"})
+GAPS = frozenset({"null", "filled", "missing", "fill", "=", "!=", "summary", "describe", "follow"})
 CHARTED = frozenset({"chart", "follow"})
 ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(words))
@@ -36,6 +38,10 @@ ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"\bbar (?:chart|graph|plot)|柱状图|柱形图|条形图", {"bar", "follow"}),
         (r"\bline (?:chart|graph|plot)|折线图|曲线图", {"line", "follow"}),
         (r"\b(?:chart|plot|graph)\b|图表|画(?:个|张|成|出)?图", CHARTED),
+        (r"\brename\b|重命名|改名", {"rename", "follow"}),
+        (r"\b(?:more|greater|higher|larger|older|longer) than \d|(?:超过|大于|高于)了?\d", BEYOND),
+        (r"\b(?:less|fewer|lower|smaller|younger|shorter) than \d|(?:少于|小于|低于|不足|不到)了?\d", BEYOND),
+        (r"\bnever\b|\bleft (?:blank|empty)\b|缺失|为空|没填", GAPS),
         (r"\breport\b(?!ed|ing)|报告", {"report", "follow", "read", "write", "append", "copy"}),
     )
 )

@@ -16,6 +16,7 @@ from espalier.core.seams import Proposal
 from espalier.core.task import Goal, Inventory, Mention
 from espalier.llm.embedded.asked import lacking
 from espalier.llm.embedded.compile import Compiler
+from espalier.llm.embedded.completing import completed
 from espalier.llm.embedded.grammar import GrammarGuide, grammar_of
 from espalier.llm.embedded.linker import link
 from espalier.llm.embedded.network import Network
@@ -85,7 +86,7 @@ class EmbeddedProposer:
             raise Abstained(why, LARGER)
         prompt = make_prompt(linked)
         drafts = programs(prompt, count, self._temperature, self._seed)
-        written = [(draft, words().plan_tokens(draft.ids)) for draft in drafts]
+        written = [(draft, completed(words().plan_tokens(draft.ids), linked, prompt.binding)) for draft in drafts]
         sane = [(d, tokens) for d, tokens in written if not absurd(tokens, prompt.binding, goal.inventory.files)]
         proposals = []
         for draft, tokens in sane:

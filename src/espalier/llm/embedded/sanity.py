@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 
+from espalier.core.value import ColumnType
+from espalier.llm.embedded.completing import is_year
 from espalier.llm.embedded.language import FUNCTIONS, Binding, split
 from espalier.llm.embedded.prompt import column_mark
 
@@ -12,7 +15,10 @@ ADDED = {"sum", "mean", "median", "std"}
 
 def absurd(tokens: Sequence[str], binding: Binding, files: Sequence[str] = ()) -> str:
     """What makes a program one that nobody means, "" for nothing. ``files`` are those there are that are no tables."""
-    for statement in split(list(tokens)):
+    statements = split(list(tokens))
+    if any(statement in statements[:at] for at, statement in enumerate(statements)):
+        return "the same is done twice"
+    for statement in statements:
         if _over_a_text(statement, binding, files):
             return "a result is saved over a text that is there"
         for check in CHECKS:
@@ -118,6 +124,47 @@ def _file_as_name(statement: Sequence[str], binding: Binding) -> str:
     return ""
 
 
+def _by_its_measure(statement: Sequence[str], binding: Binding) -> str:
+    """Rows are not grouped by what is added up in the groups."""
+    del binding
+    if "by" not in statement:
+        return ""
+    at = statement.index("by")
+    keys = {token for token in statement[at + 1 : at + 3] if token[:1] == "c" and token[1:].isdigit()}
+    measured = {b for a, b in itertools.pairwise(statement[at:]) if a in ADDED}
+    return "a column is added up in groups by itself" if keys & measured else ""
+
+
+def _parts_of_a_number(statement: Sequence[str], binding: Binding) -> str:
+    """Only years have decades."""
+    columns = {c.name: c for t in binding.tables for c in t.columns}
+    for part, pointer in itertools.pairwise(statement):
+        column = columns.get(binding.columns.get(int(pointer[1:]), "")) if pointer[1:].isdigit() else None
+        if part == "decade" and column is not None and column.type is ColumnType.NUMBER and not is_year(column):
+            return f"a decade of {column.name}"
+    return ""
+
+
+def _kinds_of_one(statement: Sequence[str], binding: Binding) -> str:
+    """Where all rows have one value, nobody asks how many values there are."""
+    del binding
+    if "nunique" not in statement or "or" in statement:
+        return ""
+    column = statement[statement.index("nunique") + 1 : statement.index("nunique") + 2]
+    fixed = [a for a, b, c in zip(statement, statement[1:], statement[2:], strict=False) if b == "=" and c[0] == "v"]
+    return "different values of a column that has one" if column and column[0] in fixed else ""
+
+
+def _share_of_all(statement: Sequence[str], binding: Binding) -> str:
+    """Of rows that all have a value, nobody asks what part has it."""
+    del binding
+    if "pct" not in statement:
+        return ""
+    at = statement.index("pct")
+    given = {token for token in statement[:at] if token[:1] in {"v", "l"} and token[1:].isdigit()}
+    return "a share of what all rows have" if given & set(statement[at:]) else ""
+
+
 CHECKS: tuple[Callable[[Sequence[str], Binding], str], ...] = (
     _twice,
     _with_itself,
@@ -125,4 +172,8 @@ CHECKS: tuple[Callable[[Sequence[str], Binding], str], ...] = (
     _sum_of_names,
     _range_of_names,
     _file_as_name,
+    _by_its_measure,
+    _parts_of_a_number,
+    _kinds_of_one,
+    _share_of_all,
 )

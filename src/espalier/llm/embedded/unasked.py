@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from espalier.core.value import ColumnType
 from espalier.llm.embedded.additive import LEVEL, MEAN, TOTAL
-from espalier.llm.embedded.language import OPERATORS, Binding
+from espalier.llm.embedded.completing import is_year
+from espalier.llm.embedded.language import MATCHERS, OPERATORS, PARTS, Binding
 from espalier.llm.embedded.linker import Linked
 from espalier.llm.embedded.names import IDENTIFIER, split_name
 from espalier.llm.embedded.prompt import hint_marks
@@ -41,7 +42,10 @@ def unasked(tokens: Sequence[str], linked: Linked, binding: Binding) -> Iterator
     yield from (f"to {token}" for token in sorted(SPOKEN_OF & set(tokens) - hinted))
     if "missing" in tokens and "null" not in hinted:
         yield "what is missing"
+    if "null" in tokens and not hinted & {"null", "missing", "filled"}:
+        yield "what is empty"
     yield from _alternatives(tokens, linked.text, binding)
+    yield from _misplaced(tokens, linked, binding)
     yield from _beyond(tokens, binding)
     yield from _nobody(tokens, linked, binding)
     if BOTH.search(linked.text) and "report" in tokens and "first" in tokens and tokens.count("ask") == 1:
@@ -79,6 +83,7 @@ def _needs_both(tokens: Sequence[str], binding: Binding) -> bool:
 
 def unsaid(tokens: Sequence[str], text: str, binding: Binding) -> Iterator[str]:
     """Averages of what adds up, and sums of what does not, that nobody speaks of: by the rule of all examples."""
+    years = {c.name for t in binding.tables for c in t.columns if is_year(c)}
     for head, pointer in itertools.pairwise(tokens):
         if head not in {"mean", "sum"} or pointer[:1] != "c" or not pointer[1:].isdigit():
             continue
@@ -86,7 +91,7 @@ def unsaid(tokens: Sequence[str], text: str, binding: Binding) -> Iterator[str]:
         level = bool(LEVEL.search(" ".join(split_name(name)) or name.lower()) or LEVEL.search(name.lower()))
         if head == "mean" and not level and not MEAN.search(text):
             yield f"the average of {name}"
-        if head == "sum" and level and not TOTAL.search(text):
+        if head == "sum" and (name in years or (level and not TOTAL.search(text))):
             yield f"the sum of {name}"
 
 
@@ -103,6 +108,28 @@ def _beyond(tokens: Sequence[str], binding: Binding) -> Iterator[str]:
         numbers = [number for number in (low, value, high) if isinstance(number, int | float)]
         if len(numbers) == 3 and not numbers[0] <= numbers[1] <= numbers[2]:
             yield f"{_column(token, binding)} {sign} {value}"
+
+
+def _misplaced(tokens: Sequence[str], linked: Linked, binding: Binding) -> Iterator[str]:
+    """A year compared with what holds no years, a number with what holds none, and words looked for in an identifier
+    that nobody names."""
+    columns = {c.name: c for t in binding.tables for c in t.columns}
+    said = {entry.target for link in linked.links for entry in link.entries}
+    for at, token in enumerate(tokens[:-2]):
+        column = columns.get(_column(token, binding))
+        sign, pointer = tokens[at + 1], tokens[at + 2]
+        if column is None:
+            continue
+        if sign in MATCHERS and IDENTIFIER.search(column.name) and column.name not in said:
+            yield f"words in {column.name}"
+        literal = binding.literals[int(pointer[1:])] if pointer[:1] == "l" and pointer[1:].isdigit() else None
+        if sign not in {*OPERATORS, "between"} or literal is None or tokens[at - 1] in PARTS:
+            continue
+        if literal.kind == "year" and column.type is ColumnType.NUMBER and not is_year(column):
+            yield f"a year of {column.name}"
+        is_number = literal.kind in {"year", "number"} and str(literal.value) not in column.values
+        if is_number and column.type in {ColumnType.CATEGORY, ColumnType.TEXT}:
+            yield f"a number as {column.name}"
 
 
 def _nobody(tokens: Sequence[str], linked: Linked, binding: Binding) -> Iterator[str]:
