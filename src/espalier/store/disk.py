@@ -29,7 +29,8 @@ def put(place: Path, content: bytes | Path) -> str:
 def digest_of(file: Path) -> str:
     """The SHA-256 of what ``file`` holds."""
     with file.open("rb") as content:
-        return hashlib.filedigest_of(content, "sha256").hexdigest()
+        digest: str = hashlib.file_digest(content, "sha256").hexdigest()
+    return digest
 
 
 def sync(folder: Path) -> None:
