@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from espalier.agent import pursue
-from espalier.assemble import Run, Setup, assembled, opened_models, served
+from espalier.assemble import Run, Setup, assembled, opened_models, rules_for, served
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import BudgetError, EspalierError, StoreError
 from espalier.core.event import EventKind, Listener, silent
+from espalier.core.guarding import Approver
 from espalier.core.outcome import Ending, Outcome
 from espalier.core.plan import Plan
 from espalier.core.seams import Tool
@@ -25,8 +26,10 @@ from espalier.core.task import Goal, Limits, Task
 from espalier.core.value import Json
 from espalier.llm.choose import AUTO, choose
 from espalier.observe import Journal, logger
+from espalier.safety.brakes import Brakes
 from espalier.settings import Settings, load_settings
 from espalier.store.runs import Store
+from espalier.tools.person import Ask
 
 T = TypeVar("T")
 
@@ -36,7 +39,7 @@ class Agent:
 
     ``model`` is a name as `espalier.llm.choose` has them; ``auto`` is the one that the settings name, else what is
     there; ``chosen`` says which it is and why. ``tools`` are offered beside the built-in ones; ``listeners`` hear of
-    every event of every run.
+    every event of every run; ``approve`` is asked what the rules would ask, ``ask`` what a tool would ask the person.
 
     Raises:
         SettingsError: the model is not known, or cannot be had.
@@ -49,11 +52,14 @@ class Agent:
         tools: Sequence[Tool | Callable[..., Any]] = (),
         settings: Settings | None = None,
         listeners: Sequence[Listener] = (),
+        approve: Approver | None = None,
+        ask: Ask | None = None,
     ) -> None:
         self.settings = settings if settings is not None else load_settings(Path(), {})
         self.chosen = choose(self.settings.model if model == AUTO else model, self.settings.providers)
         self.model_name = self.chosen.ref.said
-        self._setup = Setup(self.settings, opened_models(self.chosen.ref, self.settings), tuple(tools))
+        self._setup = Setup(self.settings, opened_models(self.chosen.ref, self.settings), tuple(tools), approve, ask)
+        rules_for(self.settings, None)
         self._listeners = tuple(listeners)
 
     async def run(
@@ -75,8 +81,8 @@ class Agent:
             run: Run | None = None
             raised: BaseException | None = None
             try:
-                async with served(self._setup, given.workspace) as setup:
-                    run = assembled(given, setup, journal.emit)
+                async with Brakes(self.settings.home, id).on(), served(self._setup, given.workspace) as setup:
+                    run = assembled(given, setup, journal.emit, id)
                     outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
             except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it is, the record says so
                 raised = error

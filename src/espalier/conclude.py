@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from espalier.core.errors import Abstained, BudgetError, EspalierError, Fault
 from espalier.core.graph import longest_remaining
 from espalier.core.outcome import Ending, Outcome, Results, Status, StopReason, Usage
+from espalier.safety.brakes import StoppedError
 from espalier.tools.answers import answer
 
 ANSWER = "answer"
@@ -52,6 +53,8 @@ def failed_outcome(run_id: str, error: BaseException, partial: Results | None, u
     if isinstance(error, asyncio.CancelledError):
         why, status = StopReason.INTERRUPTED, Status.STOPPED
         fault = Fault("Interrupted", "interrupted", "what was done until then is kept")
+    elif isinstance(error, StoppedError):
+        why, status = StopReason.INTERRUPTED, Status.STOPPED
     elif isinstance(error, BudgetError):
         why, status = StopReason.BUDGET, Status.STOPPED
     elif isinstance(error, Abstained):

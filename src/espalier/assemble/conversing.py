@@ -50,21 +50,21 @@ def conversing(
     strong = None if stronger is None else layers.around(stronger, budget)
     answer = ComposedAnswer(answer_tool(), layers.around(base, budget, "answer"), loose)
     offered = (*article_tools_for(ground), *setup.offered)
-    registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, answer)
+    registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, answer, setup.ask)
     route = article_route(ground, setup, spoken=True)
     planner = ModelPlanner(model, {spec.name: spec for spec in registry.specs()}, strong)
     shares = _Shares(base, stronger or base, for_workers(registry), budget, layers, lambda: scheduler.open)
     pursuit = Pursuit(shares.of, emit)
-    worker = Worker(MeteredToolbox(registry, budget), emit, pursuit)
+    worker = Worker(MeteredToolbox(registry, budget), emit, pursuit, ground.guard)
     scheduler = Scheduler(worker, emit, concurrency=ground.task.limits.concurrency)
-    readback = FileReadback(ground.workspace)
+    readback, again = FileReadback(ground.workspace), Worker(registry, guard=ground.trial)
     by_rule = Understand(surveyor, EmbeddedLinker(), tables_only=False)
     asking = AskingUnderstander(by_rule, model, _reader(ground.workspace))
     stages = Stages(
         understand=ArticleUnderstander(asking, route.sources, besides=True),
         planner=RoutedPlanner(planner, route),
         executor=scheduler,
-        evaluator=CheckingEvaluator(registry, readback, Worker(registry).perform, Judge(model, readback)),
+        evaluator=CheckingEvaluator(registry, readback, again.perform, Judge(model, readback)),
         policy=DefaultPolicy(),
         situation=Situation(budget, lambda: planner.alternatives, pursuit.tier if strong else None),
     )

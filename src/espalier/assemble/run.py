@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from espalier.agent import Stages
 from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.conversing import conversing
+from espalier.assemble.guards import guards_of
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
 from espalier.core.event import Emit
+from espalier.core.plan import Plan
 from espalier.core.seams import Proposer, Surveyor
 from espalier.core.task import Inventory, Task
 from espalier.evaluator.consensus import Consensus
@@ -72,8 +75,8 @@ class Run:
                 await closed.wait()
 
 
-def assembled(task: Task, setup: Setup, emit: Emit) -> Run:
-    """What a run for ``task`` works with.
+def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
+    """What a run for ``task`` works with; without ``run_id`` one that only plans.
 
     Raises:
         SettingsError: two tools have one name, the settings are wrong about what tools may reach, or the recording
@@ -82,7 +85,9 @@ def assembled(task: Task, setup: Setup, emit: Emit) -> Run:
     workspace = Workspace(task.workspace)
     with contextlib.ExitStack() as undone:
         engine = undone.enter_context(Engine(workspace, ()))
-        ground = Ground(task, workspace, engine, RunBudget(task.limits), emit)
+        budget, schedulers = RunBudget(task.limits), list[Scheduler]()
+        guards = guards_of(setup, run_id, budget, lambda: _plan_of(schedulers))
+        ground = Ground(task, workspace, engine, budget, emit, guards.calls, guards.trial)
         base, surveyor, recorder = setup.models.base, _KnownToEngine(engine), None
         if isinstance(base, Opened):
             recorder = _recorder(base, setup)
@@ -90,18 +95,25 @@ def assembled(task: Task, setup: Setup, emit: Emit) -> Run:
             stages, scheduler = conversing(ground, setup, base, surveyor, layers)
         else:
             stages, scheduler = _by_rule(ground, setup, base, surveyor)
+        schedulers.append(scheduler)
         undone.pop_all()
     return Run(task, engine, ground.budget, scheduler, _telling(stages, emit), recorder)
+
+
+def _plan_of(schedulers: Sequence[Scheduler]) -> Plan | None:
+    """The plan as it stands; None before there is one."""
+    partial = schedulers[0].partial if schedulers else None
+    return partial.plan if partial else None
 
 
 def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyor) -> tuple[Stages, Scheduler]:
     """The stages around a source of whole plans. The independent path and the trial of candidates go past the budget:
     steps are what the plan takes."""
     registry = plain_registry(ground.workspace, ground.engine, (*article_tools_for(ground), *setup.offered))
-    perform, linker = Worker(registry).perform, EmbeddedLinker()
+    perform, linker = Worker(registry, guard=ground.trial).perform, EmbeddedLinker()
     specs = {spec.name: spec for spec in registry.specs()}
     planner = CandidatePlanner(proposer, Consensus(registry, perform, doubt), linker, specs)
-    worker = Worker(MeteredToolbox(registry, ground.budget), ground.emit)
+    worker = Worker(MeteredToolbox(registry, ground.budget), ground.emit, guard=ground.guard)
     scheduler = Scheduler(worker, ground.emit, concurrency=ground.task.limits.concurrency)
     route = article_route(ground, setup)
     stages = Stages(

@@ -8,11 +8,13 @@ from typing import Any
 
 from espalier.assemble.models import Models
 from espalier.core.event import Emit
+from espalier.core.guarding import Approver, Guard
 from espalier.core.seams import Tool
 from espalier.core.task import Task
 from espalier.safety.budget import RunBudget
 from espalier.settings import Settings
 from espalier.tools.engine import Engine
+from espalier.tools.person import Ask
 from espalier.tools.workspace import Workspace
 
 Offered = Sequence[Tool | Callable[..., Any]]
@@ -26,6 +28,10 @@ class Setup:
     settings: Settings
     models: Models
     offered: Offered = ()
+    approve: Approver | None = None
+    """Who is asked what the rules would ask."""
+    ask: Ask | None = None
+    """Who answers the questions of ``ask_person``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,7 @@ class Ground:
     engine: Engine
     budget: RunBudget
     emit: Emit
+    guard: Guard
+    """Before every call of every tool."""
+    trial: Guard
+    """Before those calls by which candidates are tried and results recomputed."""

@@ -16,6 +16,7 @@ from espalier.tools.code import code_tools, sandbox_of
 from espalier.tools.engine import Engine
 from espalier.tools.files import file_tools
 from espalier.tools.open import Reach, open_tools
+from espalier.tools.person import Ask
 from espalier.tools.query import query_tool, recount_tool
 from espalier.tools.registry import Registry, load_entry_points
 from espalier.tools.reports import report_tool
@@ -34,9 +35,15 @@ def plain_registry(workspace: Workspace, engine: Engine, offered: Offered) -> Re
 
 
 def open_registry(
-    workspace: Workspace, engine: Engine, offered: Offered, settings: Settings, answer: Tool | None = None
+    workspace: Workspace,
+    engine: Engine,
+    offered: Offered,
+    settings: Settings,
+    answer: Tool | None = None,
+    ask: Ask | None = None,
 ) -> Registry:
-    """The tools of a run with a language model, as far as the settings let them reach; ``answer`` words the answer.
+    """The tools of a run with a language model, as far as the settings let them reach; ``answer`` words the answer,
+    ``ask`` puts questions to the person.
 
     Raises:
         SettingsError: two tools have one name, or the settings are wrong about what tools may reach.
@@ -45,6 +52,7 @@ def open_registry(
         settings.allow_network,
         search=settings.search.provider,
         search_url=settings.search.url,
+        ask=ask,
         search_key=os.environ.get(settings.search.key_env, "") if settings.search.key_env else "",
     )
     code = code_tools(workspace, sandbox_of()) if settings.allow_code else ()

@@ -96,6 +96,8 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
 """Tables whose keys are names that the person gives; each of these names a table of its own."""
 NEEDED = {"prices": ("input", "output"), "providers": ("base_url",)}
 PATHS = frozenset({"rules", "record"})
+RULE_SETS = ("strict", "standard", "autonomous")
+"""Rules that come with the house: names in place of a path."""
 VARIABLES = {"ESPALIER_" + key.upper().replace("LIMITS.", "MAX_").replace(".", "_"): key for key in KEYS}
 
 
@@ -124,8 +126,12 @@ def checked(values: Mapping[str, object], where: str, base: Path) -> dict[str, o
             raise SettingsError(message, nearest(key, near))
         else:
             _check(KEYS[key], key, value, where)
-    paths = {key: base / Path(str(value)).expanduser() for key, value in values.items() if key in PATHS}
+    paths = {key: _path(key, str(value), base) for key, value in values.items() if key in PATHS}
     return {**values, **paths}
+
+
+def _path(key: str, text: str, base: Path) -> Path:
+    return Path(text) if key == "rules" and text in RULE_SETS else base / Path(text).expanduser()
 
 
 def nearest(name: str, known: Mapping[str, str]) -> str:

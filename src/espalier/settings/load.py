@@ -11,7 +11,7 @@ from typing import Any
 from espalier.core.errors import SettingsError
 from espalier.core.provider import Price, Provider
 from espalier.core.task import Limits
-from espalier.settings.keys import KEYS, VARIABLES, checked, nearest
+from espalier.settings.keys import KEYS, RULE_SETS, VARIABLES, checked, nearest
 from espalier.settings.tree import FILE, SERVERS_FILE, Search, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
 
@@ -81,9 +81,9 @@ def _from_flags(given: Mapping[str, object]) -> dict[str, object]:
 
 def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) -> Settings:
     rules = found.get("rules")
-    if rules is not None and not rules.is_file():
+    if rules is not None and str(rules) not in RULE_SETS and not rules.is_file():
         message = f"the file of rules {rules} is not there"
-        raise SettingsError(message, "name one that is (--rules FILE), or leave it out")
+        raise SettingsError(message, f"name one that is, or {', '.join(RULE_SETS)} (--rules FILE), or leave it out")
     limits = _under("limits", found)
     if "concurrency" in found:
         limits["concurrency"] = found["concurrency"]
