@@ -29,6 +29,8 @@ class EventKind(StrEnum):
     EFFECT_INTENDED = "effect.intended"
     EFFECT_DONE = "effect.done"
     MODEL_CALLED = "model.called"
+    RUN_LEARNED = "run.learned"
+    """The decisions of the run as transitions: state, choice, reward, what followed."""
     RUN_ENDED = "run.ended"
 
 
