@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from espalier.agent import pursue
-from espalier.assemble import Run, Setup, assembled, opened_models, rules_for, served
+from espalier.assemble import Run, Setup, assembled, live_policy, opened_models, rules_for, served
 from espalier.conclude import concluded, failed_outcome
-from espalier.core.errors import BudgetError, EspalierError, StoreError
+from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, StoreError
 from espalier.core.event import EventKind, Listener, silent
 from espalier.core.guarding import Approver
 from espalier.core.outcome import Ending, Outcome
@@ -24,6 +24,7 @@ from espalier.core.plan import Plan
 from espalier.core.seams import Tool
 from espalier.core.task import Goal, Limits, Task
 from espalier.core.value import Json
+from espalier.learner import ledger
 from espalier.llm.choose import AUTO, choose
 from espalier.observe import Journal, logger
 from espalier.safety.brakes import Brakes
@@ -75,20 +76,22 @@ class Agent:
         given, id = self._task(task, workspace, limits), _new_id()
         with contextlib.closing(Store(self.settings.home)) as store:
             store.begin(id, given.text, given.workspace, self.model_name)
-            journal = Journal(id, (store.listener, *self._listeners))
+            tape, learned = ledger.Tape(), live_policy(self.settings.home)
+            journal = Journal(id, (store.listener, tape, *self._listeners))
             told: dict[str, Json] = {"task": given.text, "model": self.model_name, "workspace": str(given.workspace)}
-            journal.emit(EventKind.RUN_STARTED, "", told)
+            journal.emit(EventKind.RUN_STARTED, "", told | {"policy": learned.name})
             run: Run | None = None
             raised: BaseException | None = None
             try:
                 async with Brakes(self.settings.home, id).on(), served(self._setup, given.workspace) as setup:
-                    run = assembled(given, setup, journal.emit, id)
+                    run = assembled(given, replace(setup, learned=learned), journal.emit, id)
                     outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
             except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it is, the record says so
                 raised = error
+                ended_by = _denied(run, error)
                 partial, usage = (run.scheduler.partial, run.budget.usage()) if run else (None, None)
-                outcome = failed_outcome(id, error, partial, usage)
-            journal.emit(EventKind.RUN_ENDED, "", _ended(outcome))
+                outcome = failed_outcome(id, ended_by, partial, usage)
+            _tell_end(journal, tape, outcome)
             _keep(store, outcome)
             if run is not None:
                 await run.let_go()
@@ -141,12 +144,28 @@ async def _pursued(run: Run) -> Ending:
         raise BudgetError(message, "raise the limit, or ask for less at once") from error
 
 
+def _tell_end(journal: Journal, tape: ledger.Tape, outcome: Outcome) -> None:
+    """Tells of the decisions as transitions, where there were any, and how the run ended."""
+    if tape.decided:
+        journal.emit(EventKind.RUN_LEARNED, "", ledger.told(tape.events, outcome.status.value))
+    journal.emit(EventKind.RUN_ENDED, "", _ended(outcome))
+
+
 def _keep(store: Store, outcome: Outcome) -> None:
     """Records how a run ended. Work that is done is handed over also where that fails."""
     try:
         store.finish(outcome)
     except StoreError as error:
         logger.warning("this run is not kept: %s", error.message)
+
+
+def _denied(run: Run | None, error: BaseException) -> BaseException:
+    """Where no plan was found because every candidate would do what is denied, that is what ended the run."""
+    if run is None or not run.denied or not isinstance(error, Abstained):
+        return error
+    first = run.denied[0]
+    message = f"what this needs is not allowed: {first.reason} (rule {first.rule!r})"
+    return DeniedError(message, "ask for something else, or change the rules")
 
 
 def _is_for_the_caller(error: BaseException) -> bool:

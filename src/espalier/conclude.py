@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
-from espalier.core.errors import Abstained, BudgetError, EspalierError, Fault
+from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, Fault
 from espalier.core.graph import longest_remaining
 from espalier.core.outcome import Ending, Outcome, Results, Status, StopReason, Usage
 from espalier.safety.brakes import StoppedError
@@ -57,6 +57,8 @@ def failed_outcome(run_id: str, error: BaseException, partial: Results | None, u
         why, status = StopReason.INTERRUPTED, Status.STOPPED
     elif isinstance(error, BudgetError):
         why, status = StopReason.BUDGET, Status.STOPPED
+    elif isinstance(error, DeniedError):
+        why, status = StopReason.DENIED, Status.STOPPED
     elif isinstance(error, Abstained):
         why, status = StopReason.ABSTAINED, Status.UNMET
     elif not isinstance(error, EspalierError):

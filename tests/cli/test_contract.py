@@ -99,7 +99,7 @@ WRONG = [
     (["run", "task", "-m", "opnai:gpt-5"], "opnai:gpt-5"),
     (["run", "task", "--strong-model", "opnai:gpt-5"], "opnai:gpt-5"),
     (["run", "task", "--rules", "/nowhere.toml"], "/nowhere.toml"),
-    (["run", "task", "--rules", STANDIN], "does not enforce"),
+    (["run", "task", "--rules", STANDIN], "is no TOML"),
     (["run", "task", "-w", "/nowhere"], "/nowhere"),
     (["run", "task", "-w", STANDIN], "not a folder"),
     (["run", "two", "tasks"], "tasks"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from espalier.assemble.setup import Setup
-from espalier.core.guarding import Call, Guard
+from espalier.core.guarding import Call, Grant, Guard, Verdict
 from espalier.core.plan import Plan
 from espalier.core.seams import Budget
 from espalier.core.value import Value
@@ -22,10 +22,12 @@ STANDARD = "standard"
 @dataclass(frozen=True, slots=True)
 class Guards:
     """``calls`` stands before the calls of a run; ``trial`` before those by which candidates are tried and results
-    recomputed: it goes by the same rules, asks nobody and writes nothing down."""
+    recomputed: it goes by the same rules, asks nobody and writes nothing down.
+    ``denied`` is what it denied."""
 
     calls: Guard
     trial: Guard
+    denied: Sequence[Verdict]
 
 
 def rules_for(settings: Settings, tools: Sequence[str] | None = ()) -> Rules:
@@ -58,15 +60,21 @@ def guards_of(
     ]
     rules = RuleGuard(rules_for(settings, known), budget.left)
     if not run_id:
-        return Guards(Asking(rules), Asking(rules))
-    chain = Chain(Brakes(settings.home, run_id), rules, *more)
+        return Guards(Asking(rules), Asking(rules), [])
+    chain = Chain(rules, *more, Brakes(settings.home, run_id))
 
     def planned(call: Call) -> Mapping[str, Value] | None:
         now = plan()
         return None if now is None else planned_args(now, call)
 
     asking = Asking(chain, setup.approve, settings.assume_yes, planned, Audit(settings.home, run_id))
-    return Guards(asking, Asking(rules))
+    denied: list[Verdict] = []
+
+    async def hear(_: Call, verdict: Verdict) -> None:
+        if verdict.grant is Grant.DENY:
+            denied.append(verdict)
+
+    return Guards(asking, Asking(rules, note=hear), denied)
 
 
 def planned_args(plan: Plan, call: Call) -> Mapping[str, Value] | None:

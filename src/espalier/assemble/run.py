@@ -12,10 +12,12 @@ from pathlib import Path
 from espalier.agent import Stages
 from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.conversing import conversing
+from espalier.assemble.deciding import deciding
 from espalier.assemble.guards import guards_of
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
 from espalier.core.event import Emit
+from espalier.core.guarding import Verdict
 from espalier.core.plan import Plan
 from espalier.core.seams import Proposer, Surveyor
 from espalier.core.task import Inventory, Task
@@ -23,7 +25,6 @@ from espalier.evaluator.consensus import Consensus
 from espalier.evaluator.evaluator import CheckingEvaluator
 from espalier.executor.scheduler import Scheduler
 from espalier.executor.worker import Worker
-from espalier.learner.policy import DefaultPolicy
 from espalier.llm.embedded.proposer import EmbeddedLinker
 from espalier.llm.opening import Layers, Opened
 from espalier.llm.recorded import Recorder
@@ -55,6 +56,8 @@ class Run:
     scheduler: Scheduler
     stages: Stages
     recorder: Recorder | None = None
+    denied: Sequence[Verdict] = ()
+    """What was denied while candidates for a plan were tried."""
 
     async def let_go(self) -> None:
         """Ends the recording and closes the table engine, in a thread: while it loads a table it lets nobody in."""
@@ -97,7 +100,7 @@ def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
             stages, scheduler = _by_rule(ground, setup, base, surveyor)
         schedulers.append(scheduler)
         undone.pop_all()
-    return Run(task, engine, ground.budget, scheduler, _telling(stages, emit), recorder)
+    return Run(task, engine, ground.budget, scheduler, _telling(stages, emit), recorder, guards.denied)
 
 
 def _plan_of(schedulers: Sequence[Scheduler]) -> Plan | None:
@@ -121,7 +124,7 @@ def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyo
         planner=RoutedPlanner(planner, route),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),
-        policy=DefaultPolicy(),
+        policy=deciding(setup.learned, registry.specs()),
         situation=Situation(ground.budget, lambda: planner.alternatives),
     )
     return stages, scheduler

@@ -32,6 +32,10 @@ class Watch(AbstractContextManager["Watch"], Protocol):
         """Takes in how the run ended."""
         ...
 
+    def paused(self) -> AbstractContextManager[object]:
+        """Draws nothing until the end, so that a person can be asked."""
+        ...
+
 
 def watch(quiet: bool = False) -> Watch:
     """A live tree where stderr is a terminal, else a line for each thing; nothing at all where ``quiet``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 
 from espalier.cli.text import clean, count, duration, measures, one_line, shortfalls, size
@@ -35,6 +36,10 @@ class PlainLines:
     def see(self, outcome: Outcome) -> None:
         """Takes in how the run ended."""
         self.view.see(outcome)
+
+    def paused(self) -> AbstractContextManager[None]:
+        """Lines may stand between question and answer."""
+        return nullcontext()
 
 
 def view_lines(view: RunView) -> list[str]:

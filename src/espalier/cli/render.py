@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 
 from rich.console import Console, Group, RenderableType
@@ -78,6 +79,16 @@ class LiveTree:
         """Takes in how the run ended, so that the last picture shows results in words."""
         with self._lock:
             self.view.see(outcome)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Draws nothing until the end, so that a person can be asked."""
+        self._live.stop()
+        try:
+            yield
+        finally:
+            if not self._over:
+                self._live.start(refresh=True)
 
     def _picture(self) -> RenderableType:
         with self._lock:

@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from espalier.cli.allowing import allowed_objects, allowed_words, verdicts_of
+from espalier.cli.asking import Terminal
 from espalier.cli.exits import DONE, held
 from espalier.cli.output import say, say_json, say_outcome, tell, watch
 from espalier.cli.planning import plan_lines, plan_object
 from espalier.cli.process import run_interruptibly
 from espalier.cli.result import UsageError, exit_code, result_object
-from espalier.cli.text import count
+from espalier.cli.text import columns, count
 from espalier.cli.view import RunView
-from espalier.core.errors import SettingsError
 from espalier.core.event import Listener
+from espalier.core.guarding import Verdict
 from espalier.core.outcome import Outcome, Status, StopReason, Usage
+from espalier.core.plan import Plan
 from espalier.llm.choose import AUTO, choose, resolve
 from espalier.observe import log_listener
 from espalier.settings import Settings, load_settings
@@ -52,7 +55,9 @@ def run(request: Request) -> int:
     model = chosen_model(settings)
     with watch(quiet=request.verbose) as seen:
         listeners: Sequence[Listener] = (seen, log_listener) if request.verbose else (seen,)
-        agent = Agent(model, settings=settings, listeners=listeners)
+        person = Terminal(seen.paused) if sys.stdin.isatty() else None
+        approve, ask = (person.approve, person.ask) if person else (None, None)
+        agent = Agent(model, settings=settings, listeners=listeners, approve=approve, ask=ask)
         seen.view.task, seen.view.model = task, agent.model_name
         ended = run_interruptibly(agent.run(task, workspace=request.workspace), on_interrupt=seen.view.stop)
         outcome = ended or interrupted(seen.view, settings)
@@ -74,6 +79,7 @@ def plan(request: Request) -> int:
     """
     task, settings = _task(request.text), _settings(request)
     with held():
+        from espalier.assemble import rules_for  # noqa: PLC0415 - see ``run``
         from espalier.build import Agent  # noqa: PLC0415 - see ``run``
 
     agent = Agent(chosen_model(settings), settings=settings)
@@ -81,11 +87,11 @@ def plan(request: Request) -> int:
     if planned is None:
         raise KeyboardInterrupt
     goal, tree = planned
-    expected = durations(Store(settings.home))
+    expected, allowed = durations(Store(settings.home)), verdicts_of(tree, rules_for(settings, None))
     if request.as_json:
-        say_json(plan_object(goal, tree, expected))
+        say_json({**plan_object(goal, tree, expected), "allowed": allowed_objects(allowed)})
     else:
-        say("\n".join(plan_lines(goal, tree, expected)))
+        say("\n".join([*plan_lines(goal, tree, expected), "", *_allowed_lines(tree, allowed)]))
     return DONE
 
 
@@ -122,6 +128,11 @@ def interrupted(view: RunView, settings: Settings) -> Outcome:
     return outcome
 
 
+def _allowed_lines(tree: Plan, allowed: Mapping[str, Verdict]) -> list[str]:
+    leaves = [(leaf.id, allowed_words(allowed.get(leaf.id))) for leaf in tree.leaves()]
+    return columns([["Allowed" if n == 0 else "", id, words] for n, (id, words) in enumerate(leaves)])
+
+
 def _task(text: str) -> str:
     if text == "-":
         try:
@@ -142,9 +153,6 @@ def _settings(request: Request) -> Settings:
         message = f"the workspace {request.workspace} is not a folder"
         raise UsageError(message, "name one that is with --workspace, or leave it out to use the current one")
     settings = load_settings(request.workspace, request.flags)
-    if settings.rules is not None:
-        message = f"the rules in {settings.rules} cannot be held to: this version does not enforce any"
-        raise SettingsError(message, "leave them out; nothing outside the workspace is written in any case")
     for notice in settings.notices:
         tell(f"notice: {notice}")
     if request.verbose:

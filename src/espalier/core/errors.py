@@ -9,6 +9,7 @@
     |  `- ReplyError     a reply that cannot be used, though it was asked for twice
     |- ToolError         a tool could not do what it was asked (inside a run this becomes an observation)
     |  `- OutsideWorkspace   a path that leaves the workspace
+    |- DeniedError       nothing could be done for the task that the rules allow
     |- BudgetError       a limit would be passed by the next call
     `- StoreError        the record of runs cannot be read or written
 
@@ -71,6 +72,10 @@ class OutsideWorkspace(ToolError):
 
 class BudgetError(EspalierError):
     """The next call would pass a limit; it was not made."""
+
+
+class DeniedError(EspalierError):
+    """Nothing could be done for the task that the rules allow."""
 
 
 class StoreError(EspalierError):

@@ -3,7 +3,7 @@
 A module loads typer alone; what a command needs, it loads when it is called.
 """
 
-from espalier.cli.groups import history, machine
+from espalier.cli.groups import history, machine, safety
 
-GROUPS = (history, machine)
+GROUPS = (history, machine, safety)
 """In the order in which ``--help`` lists them."""

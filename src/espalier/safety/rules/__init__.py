@@ -2,6 +2,7 @@
 may be done."""
 
 from espalier.safety.rules.examples import failed_examples as failed_examples
+from espalier.safety.rules.facts import facts_of as facts_of
 from espalier.safety.rules.guarding import RuleGuard as RuleGuard
 from espalier.safety.rules.known import BUILT_IN as BUILT_IN
 from espalier.safety.rules.matching import decide as decide
