@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from espalier.agent import Stages
 from espalier.assemble.articles import article_route, article_tools_for
+from espalier.assemble.deciding import deciding
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import for_workers, open_registry
 from espalier.core.plan import Subtask
@@ -20,7 +21,6 @@ from espalier.executor.course import Means
 from espalier.executor.pursuit import Pursuit
 from espalier.executor.scheduler import Scheduler
 from espalier.executor.worker import Worker
-from espalier.learner.policy import DefaultPolicy
 from espalier.llm.embedded.proposer import EmbeddedLinker
 from espalier.llm.opening import Layers, Opened
 from espalier.planner.routed import RoutedPlanner
@@ -65,7 +65,7 @@ def conversing(
         planner=RoutedPlanner(planner, route),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, readback, again.perform, Judge(model, readback)),
-        policy=DefaultPolicy(),
+        policy=deciding(setup.learned, registry.specs()),
         situation=Situation(budget, lambda: planner.alternatives, pursuit.tier if strong else None),
     )
     return stages, scheduler

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from espalier.assemble.deciding import BY_RULE, Learned
 from espalier.assemble.models import Models
 from espalier.core.event import Emit
 from espalier.core.guarding import Approver, Guard
@@ -32,6 +33,8 @@ class Setup:
     """Who is asked what the rules would ask."""
     ask: Ask | None = None
     """Who answers the questions of ``ask_person``."""
+    learned: Learned = BY_RULE
+    """The policy that is live."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from espalier.core.errors import StoreError
 from espalier.core.event import Event, EventKind
 from espalier.core.trajectory import Choice, Trajectory, Transition
 from espalier.core.value import Json
-from espalier.learner.mdp import KINDS, policies_of, trajectory_of
+from espalier.learner.mdp import DECIDED, KINDS, policies_of, trajectory_of
 from espalier.learner.reward import Reward
 from espalier.learner.table import END, key_of, state_of
 
@@ -28,6 +28,11 @@ class Tape:
         """Hears an event."""
         if event.kind in KINDS:
             self.events.append(event)
+
+    @property
+    def decided(self) -> bool:
+        """Whether anything was decided so far."""
+        return any(event.kind in DECIDED for event in self.events)
 
 
 def entry(trajectory: Trajectory, policies: Sequence[str]) -> dict[str, Json]:

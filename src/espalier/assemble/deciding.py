@@ -1,0 +1,48 @@
+"""What decides in a run: the policy that is live, else the fixed rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from espalier.core.errors import StoreError
+from espalier.core.seams import Effect, Policy, ToolSpec
+from espalier.learner.learned import LearnedPolicy
+from espalier.learner.policy import DefaultPolicy
+from espalier.learner.table import QTable, from_json
+from espalier.observe import logger
+from espalier.store.versions import Versions
+
+KIND, TABLE = "policy", "table.json"
+"""The kind of version that a policy is, and the file that holds its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The policy that is live: its name as records name it, and its table; None where the fixed rules decide."""
+
+    name: str = DefaultPolicy.name
+    table: QTable | None = None
+
+
+BY_RULE = Learned()
+
+
+def live_policy(home: Path) -> Learned:
+    """The policy that is live in ``home``. One that cannot be read decides nothing: the log names it, and the fixed
+    rules decide."""
+    try:
+        version = Versions(home, KIND).live()
+        return Learned(version.name, from_json(version.read(TABLE))) if version else BY_RULE
+    except StoreError as error:
+        logger.warning("the learned policy is not used: %s (%s)", error.message, error.hint)
+        return BY_RULE
+
+
+def deciding(learned: Learned, specs: Sequence[ToolSpec]) -> Policy:
+    """The policy of a run with the tools of ``specs``."""
+    if learned.table is None:
+        return DefaultPolicy()
+    effects = [spec.name for spec in specs if spec.effect is not Effect.READ]
+    return LearnedPolicy(learned.table, learned.name, effects)
