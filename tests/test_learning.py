@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from espalier import Agent
-from espalier.assemble.deciding import KIND, TABLE, live_policy
+from espalier.assemble.deciding import live_policy
 from espalier.core.event import EventKind
+from espalier.learner.learned import KIND, TABLE
 from espalier.learner.ledger import read
 from espalier.learner.policy import DefaultPolicy
 from espalier.learner.table import QTable, to_json

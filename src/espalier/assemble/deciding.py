@@ -8,14 +8,11 @@ from pathlib import Path
 
 from espalier.core.errors import StoreError
 from espalier.core.seams import Effect, Policy, ToolSpec
-from espalier.learner.learned import LearnedPolicy
+from espalier.learner.learned import KIND, TABLE, LearnedPolicy
 from espalier.learner.policy import DefaultPolicy
 from espalier.learner.table import QTable, from_json
 from espalier.observe import logger
 from espalier.store.versions import Versions
-
-KIND, TABLE = "policy", "table.json"
-"""The kind of version that a policy is, and the file that holds its table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from espalier.core.trajectory import Choice, Decision, State
 from espalier.learner.policy import DefaultPolicy
 from espalier.learner.table import QTable, key_of
 
+KIND, TABLE = "policy", "table.json"
+"""The kind of version that a policy is, and the file in it that holds its table."""
 ENOUGH = 8
 """Times that a choice must have been tried in a state before its value counts."""
 FINAL = {"worded", "stopped", "Denied", "BudgetError", "OutsideWorkspace"}

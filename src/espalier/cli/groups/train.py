@@ -1,0 +1,31 @@
+"""The commands that learn."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from espalier.cli.options import AsJson, Work
+
+train_app = typer.Typer(help="Learn from what was done.", no_args_is_help=True)
+
+
+@train_app.command("policy")
+def train_policy(
+    case: Annotated[
+        str, typer.Option("--case", metavar="NAME", help="The case to learn: article or report.")
+    ] = "article",
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="For all that is left to chance.")] = 0,
+    as_json: AsJson = False,
+) -> Work:
+    """Learn a policy, measure it on held-out tasks, and let it go live where it is better."""
+    from espalier.cli import casework  # noqa: PLC0415 - each command loads what it needs alone
+
+    return partial(casework.train_case, case, seed, as_json)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this group."""
+    app.add_typer(train_app, name="train")
