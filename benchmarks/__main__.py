@@ -14,6 +14,9 @@ TABLES = {
     "main-job": "benchmarks.main_job",
     "schedule": "benchmarks.schedule",
     "engine": "benchmarks.engine",
+    "learning-policy": "benchmarks.learning_policy",
+    "safety-brakes": "benchmarks.safety_brakes",
+    "safety-dojo": "benchmarks.safety_dojo",
 }
 """Name on the command line -> module with ``rows()``, async or not, which gives the rows."""
 

@@ -47,7 +47,9 @@ def recorded(home: Path, policy: str) -> None:
 
 def promoted(home: Path) -> None:
     key = key_of(BROKEN)
-    table = QTable({key: {"retry": Cell(0.75, 12), "skip": Cell(-0.1, 0)}}, {key: {"retry": {key_of(GOAL): 3, "": 1}}}, {}, 4)
+    table = QTable(
+        {key: {"retry": Cell(0.75, 12), "skip": Cell(-0.1, 0)}}, {key: {"retry": {key_of(GOAL): 3, "": 1}}}, {}, 4
+    )
     versions = Versions(home, KIND)
     versions.promote(versions.add({TABLE: to_json(table)}, {"gain": 0.2}))
 
@@ -99,3 +101,24 @@ def test_a_picture_is_drawn(home, capsys, tmp_path):
     assert main(["policy", "show", "--plot", str(tmp_path / "q.png")]) == 0
     assert (tmp_path / "q.png").read_bytes().startswith(b"\x89PNG")
     assert "policy-1" in capsys.readouterr().out
+
+
+def test_training_on_an_empty_store_says_that_there_is_nothing(home, capsys):
+    assert asked(capsys, "train", "policy") == (1, {"version": None, "live": False, "runs": 0})
+
+
+def test_what_the_runs_taught_is_a_version_that_is_not_live(home, capsys):
+    recorded(home, "default-1")
+    code, told = asked(capsys, "train", "policy")
+    assert (code, told["version"], told["live"]) == (0, "policy-1", False)
+    assert asked(capsys, "policy", "history")[1]["live"] == "default-1"
+
+
+def test_a_run_with_a_reward_that_is_no_number_is_named_and_left_out(home, capsys):
+    store = Store(home)
+    store.begin("bad", "task", ".", "m")
+    steps = [[key_of(GOAL), "stop", float("nan"), "", 1.0]]
+    store.listener(Event("bad", 1, 0.0, EventKind.RUN_LEARNED, "", {"form": 1, "steps": steps}))
+    store.close()
+    assert main(["train", "policy"]) == 1
+    assert "run bad, transition 1: the reward is nan" in capsys.readouterr().err

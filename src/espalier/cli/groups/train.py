@@ -15,13 +15,17 @@ train_app = typer.Typer(help="Learn from what was done.", no_args_is_help=True)
 @train_app.command("policy")
 def train_policy(
     case: Annotated[
-        str, typer.Option("--case", metavar="NAME", help="The case to learn: article or report.")
-    ] = "article",
+        str, typer.Option("--case", metavar="NAME", help="A case to learn: article or report; else from all the runs.")
+    ] = "",
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="For all that is left to chance.")] = 0,
     as_json: AsJson = False,
 ) -> Work:
-    """Learn a policy, measure it on held-out tasks, and let it go live where it is better."""
-    from espalier.cli import casework  # noqa: PLC0415 - each command loads what it needs alone
+    """Learn a policy; it goes live where held-out tasks show that it is better."""
+    if not case:
+        from espalier.cli import training  # noqa: PLC0415 - each command loads what it needs alone
+
+        return partial(training.train_policy, as_json)
+    from espalier.cli import casework  # noqa: PLC0415
 
     return partial(casework.train_case, case, seed, as_json)
 
