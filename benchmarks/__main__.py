@@ -17,6 +17,7 @@ TABLES = {
     "learning-policy": "benchmarks.learning_policy",
     "safety-brakes": "benchmarks.safety_brakes",
     "safety-dojo": "benchmarks.safety_dojo",
+    "learning-article": "benchmarks.learning_article",
 }
 """Name on the command line -> module with ``rows()``, async or not, which gives the rows."""
 

@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from espalier.assemble.learned_cases import live_policy
 from espalier.assemble.setup import Ground, Setup
 from espalier.core.errors import TaskError, ToolError
 from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.seams import Tool
 from espalier.core.task import Goal, Writing
 from espalier.core.value import Json
-from espalier.learner.cases.article import FINISH, ArticleCase
+from espalier.learner.cases.article import FINISH, KIND, ArticleCase, honest, in_turn, meets
 from espalier.learner.cases.case import Choose, play
 from espalier.tools.articles.desk import Desk, Shelf
 from espalier.tools.articles.drafting import Draft
@@ -35,8 +36,8 @@ def article_tools_for(ground: Ground) -> Sequence[Tool]:
 
 def article_route(ground: Ground, setup: Setup, *, spoken: bool = False) -> ArticleRoute:
     """How a run plans articles: by what is learned, else in turn."""
-    del setup
-    return ArticleRoute(ground.workspace, in_turn, spoken=spoken)
+    policy, name = live_policy(setup.settings.home, KIND, in_turn)
+    return ArticleRoute(ground.workspace, honest(policy), name, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +71,22 @@ class ArticleRoute:
         sources, unread = _read(self.workspace, self.sources(writing))
         shelf = Shelf(writing.about, writing.words or WORDS, _nearest_first(sources, writing.about))
         _require_told(shelf, writing, unread)
-        case = ArticleCase(Desk(shelf), scored=False)
-        play(case, self.policy)
+        taken, name = self._best(shelf)
         laid = _Laid(goal, writing, shelf, self.spoken)
-        for choice, draft in _drafts(shelf, case.taken):
+        for choice, draft in _drafts(shelf, taken):
             laid.add(choice, draft)
-        return Plan(laid.root(), reason=f"the steps that the policy {self.name} takes on these sources")
+        return Plan(laid.root(), reason=f"the steps that the policy {name} takes on these sources")
 
-
-def in_turn(state: str, choices: Sequence[str]) -> str:
-    """The policy until one is learned: fetch all there is, outline, write every section, revise while it is short,
-    cut while it repeats itself or is too long, finish."""
-    for choice in ("fetch", "outline", "write"):
-        if choice in choices:
-            return choice
-    seen = state.split("|")[2].split(".")
-    if "cut" in choices and ("repeats" in seen or "over" in seen):
-        return "cut"
-    return FINISH
+    def _best(self, shelf: Shelf) -> tuple[Sequence[str], str]:
+        """The steps of the policy, where they meet the goal or the fixed ones do not either; whose they are."""
+        found = []
+        for policy, name in ((self.policy, self.name), (in_turn, "default")):
+            case = ArticleCase(desk := Desk(shelf), scored=False)
+            play(case, policy)
+            found.append((meets(desk.worth()), case.taken, name))
+        (is_met, taken, name), (is_met_in_turn, in_order, default) = found
+        usable = any(choice == "write" for choice in taken) and (is_met or not is_met_in_turn)
+        return (taken, name) if usable else (in_order, default)
 
 
 def _read(workspace: Workspace, paths: Sequence[str]) -> tuple[list[Source], list[str]]:

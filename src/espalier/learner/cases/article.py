@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from espalier.learner.cases.case import key
+from espalier.learner.cases.case import Choose, key
 
 KIND = "article"
 FINISH = "finish"
@@ -22,6 +22,8 @@ COSTS = {"fetch": 0.03, "outline": 0.02, "write": 0.03, "revise": 0.02, "cut": 0
 MET, FALSE_DONE, NO_END = 0.5, -1.0, -0.5
 LONGEST = 30
 """Steps after which a case ends by itself."""
+UNDONE = {"untitled", "none", "some", "short", "over", "low", "loose", "repeats"}
+"""Features of what cannot be done yet."""
 ENOUGH, REPEATED, FITTING = 0.5, 0.15, 1.0
 """The criteria of the goal: coverage at least, repetition at most, fit of the length at least."""
 
@@ -107,8 +109,8 @@ class Worth(Protocol):
 class Desk(Protocol):
     """Where an article is written."""
 
-    def carry_out(self, choice: str) -> None:
-        """Does one of the steps."""
+    def carry_out(self, choice: str) -> bool:
+        """Does one of the steps; says whether it changed anything."""
         ...
 
     def sight(self) -> Sight:
@@ -128,6 +130,8 @@ class ArticleCase:
         self._desk, self._scored = desk, scored
         self._sight = desk.sight()
         self._worth = 0.0
+        self._idle: set[str] = set()
+        """Steps that changed nothing, and would again until another does."""
         self.taken: list[str] = []
         self.done = False
 
@@ -138,7 +142,8 @@ class ArticleCase:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What makes sense at all: nothing is written without an outline, nothing outlined without a source."""
+        """What makes sense at all: nothing is written without an outline, nothing outlined without a source, and what
+        changed nothing is not done again until something else has changed."""
         seen = self._sight
         open_ = {
             "fetch": seen.left > 0,
@@ -148,7 +153,7 @@ class ArticleCase:
             "cut": seen.written > 0,
             FINISH: True,
         }
-        return tuple(choice for choice, is_open in open_.items() if is_open)
+        return tuple(choice for choice, is_open in open_.items() if is_open and choice not in self._idle)
 
     def step(self, choice: str) -> float:
         """Does one step and gives its reward, in points.
@@ -163,7 +168,7 @@ class ArticleCase:
         self.done = choice == FINISH or len(self.taken) >= LONGEST
         if choice == FINISH:
             return (MET if self._is_met() else FALSE_DONE) if self._scored else 0.0
-        self._desk.carry_out(choice)
+        self._idle = set() if self._desk.carry_out(choice) else self._idle | {choice}
         self._sight = self._desk.sight()
         if not self._scored:
             return 0.0
@@ -190,14 +195,36 @@ def features(seen: Sight) -> Sequence[str]:
     """What of an article is told apart: each feature has two to four values."""
     written = "none" if not seen.written else "all" if seen.written == seen.planned else "some"
     length = "over" if seen.long and seen.fit < 1 else "long" if seen.long else "fits" if seen.fit >= 1 else "short"
-    told = "high" if seen.coverage >= 0.75 else "fair" if seen.coverage >= ENOUGH else "low"
+    told = "high" if seen.coverage >= 0.75 else "fair" if seen.coverage >= ENOUGH + 0.1 else "low"
     return (
         "titled" if seen.titled else "untitled",
         written,
         length,
         told,
         "sound" if seen.groundedness >= 1 else "loose",
-        "repeats" if seen.redundancy > 0 else "new",
-        "none-left" if not seen.left else "more",
+        "repeats" if seen.redundancy > REPEATED else "again" if seen.redundancy > 0 else "new",
+        ("none-left", "one-left")[seen.left] if seen.left < 2 else "more",
         "fresh" if seen.fresh else "known",
     )
+
+
+def in_turn(state: str, choices: Sequence[str]) -> str:
+    """The policy until one is learned: fetch all there is, outline, write every section, revise while a sentence is
+    loose or it is short, cut while it repeats itself or is too long, finish."""
+    for choice in ("fetch", "outline", "write"):
+        if choice in choices:
+            return choice
+    seen = state.split("|")[2].split(".")
+    if "revise" in choices and {"loose", "short"} & set(seen):
+        return "revise"
+    return "cut" if "cut" in choices and {"repeats", "over"} & set(seen) else FINISH
+
+
+def honest(choose: Choose) -> Choose:
+    """``choose``, which does not finish what plainly is not done: it goes on in turn there."""
+
+    def chosen(state: str, choices: Sequence[str]) -> str:
+        choice = choose(state, choices)
+        return in_turn(state, choices) if choice == FINISH and UNDONE & set(state.split("|")[2].split(".")) else choice
+
+    return chosen

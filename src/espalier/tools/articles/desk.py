@@ -80,17 +80,18 @@ class Desk:
         self.fetched = 0
         self._outlined = 0
 
-    def carry_out(self, choice: str) -> None:
-        """Does one step: fetch, outline, write, revise or cut."""
+    def carry_out(self, choice: str) -> bool:
+        """Does one step: fetch, outline, write, revise or cut; says whether it changed anything."""
         if choice == "fetch":
             self.fetched += 1
-            return
+            return True
         before = self.draft
         self.draft = self._shelf.step(choice, self.fetched, before)
         if choice == "outline":
             self._outlined = self.fetched
         elif choice == "write" and self._careless:
             self.draft = self._embellished(before, self.draft)
+        return self.draft != before
 
     def sight(self) -> Sight:
         """What can be seen."""

@@ -1,0 +1,109 @@
+"""The cases that a policy can be trained for, with the worlds they are trained in."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from espalier.assemble.report_bench import TableBench
+from espalier.learner.cases.article import FINISH, KIND, ArticleCase, honest, in_turn
+from espalier.learner.cases.case import Begin, Choose
+from espalier.learner.cases.orders import ALL, Order, grid
+from espalier.learner.cases.report import KIND as REPORT
+from espalier.learner.cases.report import LOOKS, ReportCase
+from espalier.learner.cases.training import Schedule
+from espalier.tools.articles.desk import Desk, Shelf
+from espalier.tools.articles.made import HELD_OUT, TRAINED_ON, topic
+from espalier.tools.articles.sources import source_of
+
+CARELESS = (0.0, 0.0, 0.25)
+"""How often writers add what no source says: two that put sentences together, one like a language model."""
+AWAY = 1000
+"""Numbers of held-out tasks begin here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A case with its tasks (``held_out`` are of other kinds), the fixed orders to beat, and what is done until a
+    policy is learned."""
+
+    name: str
+    begin: Begin
+    tasks: Sequence[int]
+    held_out: Sequence[int]
+    orders: Callable[[], Sequence[Order]]
+    default: Choose
+    schedule: Schedule
+    floor: Callable[[Choose], Choose] = lambda choose: choose
+    """Rules that a learned policy does not go past."""
+
+
+def training_for(name: str) -> Training:
+    """The case of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return TRAININGS[name]()
+
+
+def article_training() -> Training:
+    """Articles about made-up topics; those held out are about other kinds of thing, in both languages."""
+    return Training(
+        KIND, _begin_article, range(48), range(AWAY, AWAY + 90), article_orders, in_turn, Schedule(80, 40), honest
+    )
+
+
+def article_orders() -> tuple[Order, ...]:
+    """Every order fetch, outline, write, revise, cut with these counts: 800 of them."""
+    counts = (
+        ("fetch", (1, 2, 3, 4, ALL)),
+        ("outline", (1,)),
+        ("write", (1, 2, 3, 4, ALL)),
+        ("revise", (0, 1, 2, 3)),
+        ("cut", (0, 1, 2, 3)),
+    )
+    then_cut = (*grid(counts), *grid((*counts[:3], counts[4], counts[3])))
+    return tuple(dict.fromkeys(then_cut))
+
+
+@lru_cache(maxsize=256)
+def _shelf(number: int) -> Shelf:
+    """The sources of one made-up topic, shared by all that write about it."""
+    kinds = HELD_OUT if number >= AWAY else TRAINED_ON
+    made = topic(kinds[number % len(kinds)], number)
+    sources = tuple(source_of(path, text, n) for n, (path, text) in enumerate(made.documents))
+    return Shelf(made.name, made.words, sources)
+
+
+def _begin_article(number: int, seed: int) -> ArticleCase:
+    return ArticleCase(Desk(_shelf(number), CARELESS[number % len(CARELESS)], random.Random(f"{number} {seed}")))
+
+
+def report_training() -> Training:
+    """Reports on made-up tables."""
+    return Training(
+        REPORT, _begin_report, range(40), range(AWAY, AWAY + 60), report_orders, looked_at, Schedule(30, 20)
+    )
+
+
+def report_orders() -> tuple[Order, ...]:
+    """Every choice of looks, in one order, then writing: 16 of them."""
+    looks = [(look, (0, 1)) for look in LOOKS]
+    return tuple(grid((("profile", (1,)), *looks, ("write", (1,)))))
+
+
+def looked_at(state: str, choices: Sequence[str]) -> str:
+    """The policy until one is learned: every look there is, then write, then finish."""
+    del state
+    return next(choice for choice in ("profile", *LOOKS, "write", FINISH) if choice in choices)
+
+
+def _begin_report(number: int, seed: int) -> ReportCase:
+    del seed
+    return ReportCase(TableBench(number))
+
+
+TRAININGS: dict[str, Callable[[], Training]] = {KIND: article_training, REPORT: report_training}
