@@ -14,6 +14,7 @@ from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.seams import failed
 from espalier.core.trajectory import Choice
 from espalier.core.value import Observation
+from espalier.learner.policy import DefaultPolicy
 from espalier.situation import Situation, unplanned
 
 GOOD = Observation(value=1)
@@ -123,3 +124,17 @@ def test_only_a_goal_in_words_can_be_repaired_and_only_by_a_stronger_model_once(
     assert in_words("strong")[1][-1] is Choice.REPAIR
     assert [in_words(tier)[0].tier for tier in (None, "base", "strong")] == ["base", "base", "strong"]
     assert Choice.REPAIR not in situation().of_subtask(leaf(), GOOD, scored(0.5), 1)[1]
+
+
+def test_what_the_planner_offers_is_open_for_a_subtask_that_failed_and_changes_no_rule():
+    def offers(_):
+        return Choice.REPAIR, Choice.DECOMPOSE, Choice.REPLAN
+
+    wide = Situation(Purse(), lambda: False, offers=offers)
+    state, options = wide.of_subtask(leaf(), failed(Fault("ToolError", "no")), scored(0.0), 1)
+    assert {Choice.REPAIR, Choice.DECOMPOSE} < set(options)
+    assert Choice.REPLAN not in options
+    _, narrow = situation().of_subtask(leaf(), failed(Fault("ToolError", "no")), scored(0.0), 1)
+    assert DefaultPolicy().choose(state, options).choice is DefaultPolicy().choose(state, narrow).choice
+    _, good = wide.of_subtask(leaf(), GOOD, scored(1.0), 1)
+    assert Choice.REPAIR not in good

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from espalier.core.errors import EspalierError
@@ -26,14 +26,20 @@ Seen = tuple[State, tuple[Choice, ...]]
 class Situation:
     """Tells states apart in the few features that `core.trajectory.State` has; one for each run. ``alternatives``
     says whether the planner has another plan to offer; ``tier``, which there is only with a stronger model to escalate
-    to, with which of the two a goal in words was last worked on."""
+    to, with which of the two a goal in words was last worked on; ``offers`` which revisions of a subtask the planner
+    would make."""
 
     def __init__(
-        self, budget: Budget, alternatives: Callable[[], bool], tier: Callable[[str], str] | None = None
+        self,
+        budget: Budget,
+        alternatives: Callable[[], bool],
+        tier: Callable[[str], str] | None = None,
+        offers: Callable[[str], Sequence[Choice]] | None = None,
     ) -> None:
         self._budget = budget
         self._alternatives = alternatives
         self._tier = tier
+        self._offers = offers
         self._goals: list[float] = []
         """What each plan so far came to."""
 
@@ -53,6 +59,7 @@ class Situation:
             options = (Choice.DECOMPOSE, Choice.SKIP)
         else:
             options += self._in_words(subtask) + ((Choice.REPLAN,) if other else ())
+            options += self._revisions(subtask, options) if failure else ()
         state = self._state(tool, attempt - 1, failure, evaluation, other)
         return (replace(state, tier=self._tier(subtask.id)) if self._tier else state), options
 
@@ -62,6 +69,13 @@ class Situation:
             return ()
         stronger = self._tier is not None and self._tier(subtask.id) == "base"
         return (Choice.REPAIR, Choice.ESCALATE) if stronger else (Choice.REPAIR,)
+
+    def _revisions(self, subtask: Subtask, options: Sequence[Choice]) -> tuple[Choice, ...]:
+        """What the planner would make of a subtask that failed, beside ``options``: a repair of an action, or parts in
+        its place."""
+        offered = self._offers(subtask.id) if self._offers is not None and not subtask.optional else ()
+        made = (Choice.REPAIR, Choice.DECOMPOSE)
+        return tuple(choice for choice in offered if choice in made and choice not in options)
 
     def of_goal(self, results: Results, evaluation: Evaluation) -> Seen:
         """State and options after all that could run has run. "no progress": no more of the goal is met than by an
