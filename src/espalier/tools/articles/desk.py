@@ -54,6 +54,7 @@ class Shelf:
     sources: Sequence[Source]
     corpora: dict[int, tuple[Corpus, float]] = field(default_factory=dict)
     done: dict[tuple[str, int, Draft], Draft] = field(default_factory=dict)
+    stands: dict[Claim, bool] = field(default_factory=dict)
 
     def corpus(self, fetched: int) -> tuple[Corpus, float]:
         """The first ``fetched`` sources as a corpus, and what the best article of this length would tell of it."""
@@ -122,8 +123,11 @@ class Desk:
         return sum(self._stands(claim) for claim in claims) / len(claims) if claims else 1.0
 
     def _stands(self, claim: Claim) -> bool:
-        passages = self._shelf.sources[claim.source].passages
-        return claim.place < len(passages) and not supported(claim.text, passages[claim.place].text)
+        if claim not in self._shelf.stands:
+            passages = self._shelf.sources[claim.source].passages
+            right = claim.place < len(passages) and not supported(claim.text, passages[claim.place].text)
+            self._shelf.stands[claim] = right
+        return self._shelf.stands[claim]
 
     def _embellished(self, before: Draft, after: Draft) -> Draft:
         """``after``, in which some sentences of the section that is new say more than their source."""

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from espalier.core.errors import ToolError
 from espalier.tools.articles.sources import Source, source_of
 from espalier.tools.reading import document_pages
-from espalier.tools.workspace import Workspace, reading
+from espalier.tools.workspace import Workspace
 
 DOCUMENTS = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
 MOST = 60
@@ -34,12 +34,10 @@ def document_text(workspace: Workspace, path: str) -> str:
     Raises:
         ToolError: it cannot be read, or holds no text.
     """
-    with reading(path):
-        file = workspace.existing(path)
-        if file.stat().st_size > LARGEST:
-            message = f"{path} is larger than {LARGEST:,} bytes"
-            raise ToolError(message, "split it first")
-        data = file.read_bytes()
+    data = workspace.read_bytes(path, LARGEST + 1)
+    if len(data) > LARGEST:
+        message = f"{path} is larger than {LARGEST:,} bytes"
+        raise ToolError(message, "split it first")
     return "\n\n".join(document_pages(data, path))
 
 

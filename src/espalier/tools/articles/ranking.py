@@ -43,6 +43,7 @@ class Corpus:
         total = len(self.passages)
         self._idf = {term: math.log(1 + total / count) for term, count in spread.items()}
         self.weights = {term: math.log2(1 + count) for term, count in spread.items() if term not in self.wanted}
+        self._known: dict[str, Vector] = {}
         self._vectors = {p: self.vector(p.text) for p in self.passages}
         central = _centrality(self._vectors)
         top = max(central.values(), default=1.0) or 1.0
@@ -59,13 +60,16 @@ class Corpus:
 
     def vector(self, text: str) -> Vector:
         """The terms of a text by how often they stand there and how rare they are, of length 1."""
+        if text in self._known:
+            return self._known[text]
         counts = Counter(terms(text))
         raw = {
             term: (1 + math.log(n)) * self._idf.get(term, math.log(1 + len(self.passages) + 1))
             for term, n in counts.items()
         }
         norm = math.sqrt(sum(x * x for x in raw.values())) or 1.0
-        return {term: x / norm for term, x in raw.items()}
+        self._known[text] = {term: x / norm for term, x in raw.items()}
+        return self._known[text]
 
     def alike(self, one: Passage, other: Passage) -> float:
         """The cosine of two passages of this corpus, in [0, 1]."""

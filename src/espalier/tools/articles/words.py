@@ -4,6 +4,7 @@ in Chinese, which writes no spaces."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d+(?:[.,]\d+)*%?|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -24,6 +25,7 @@ _CHINESE_STOP = frozenset("的了是在和与也有这那其之为以于而及�
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""))
 
 
+@lru_cache(maxsize=20_000)
 def terms(text: str) -> tuple[str, ...]:
     """The terms of ``text`` in order, with repetitions; words that only hold a sentence together are left out."""
     found: list[str] = []
@@ -53,6 +55,7 @@ def is_chinese(text: str) -> bool:
     return bool(letters) and sum(bool(CHINESE.match(c)) for c in letters) * 5 >= len(letters)
 
 
+@lru_cache(maxsize=20_000)
 def length(text: str) -> int:
     """How long a text is: a Chinese character counts as a word, as do other words between blanks."""
     return len(CHINESE.findall(text)) + sum(any(map(str.isalnum, w)) for w in CHINESE.sub(" ", text).split())
