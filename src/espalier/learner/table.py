@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from espalier.core import codec
@@ -21,6 +22,7 @@ OTHER, ONLY = "other", "only"
 FIELDS = 7
 
 
+@lru_cache(maxsize=4096)
 def key_of(state: State) -> str:
     """``state`` as a readable key, such as ``worker|1|recomputed|3|4|base|other``; equal states have equal keys."""
     there = OTHER if state.alternatives else ONLY
@@ -67,10 +69,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class QTable:
-    """What was learned. A change returns a new table; whoever builds one hands its mappings over for good.
+    """What was learned. A change returns a new table, and nobody changes the mappings of one that is made.
 
-    ``cells``: state key -> choice -> cell. ``counts``: state key -> choice -> key of the next state (`END` where the
-    run ended) -> times seen. ``rewards``: state key -> choice -> sum of the rewards seen. ``episodes``: runs learned from.
+    ``cells``: state key -> choice -> cell. ``counts``: state key -> choice -> key of the next state (`END` where
+    the run ended) -> times seen. ``rewards``: state key -> choice -> sum of the rewards seen. ``episodes``: runs
+    learned from.
     """
 
     cells: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
@@ -79,8 +82,8 @@ class QTable:
     episodes: int = 0
 
     def greedy(self, state_key: str, options: Sequence[str]) -> str | None:
-        """The choice of ``options`` with the highest value among those that were tried, the first of equals; None where
-        none was."""
+        """The choice of ``options`` with the highest value among those that were tried, the first of equals; None
+        where none was."""
         row = self.cells.get(state_key, {})
         tried = [option for option in options if option in row and row[option].visits > 0]
         return max(tried, key=lambda option: row[option].value, default=None)
