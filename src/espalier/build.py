@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from espalier.agent import pursue
-from espalier.assemble import Run, Setup, assembled, live_policy, opened_models, rules_for, served
+from espalier.assemble import Run, Setup, assembled, live_policy, opened_models, redactor_of, rules_for, served
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, StoreError
 from espalier.core.event import EventKind, Listener, silent
@@ -59,7 +59,9 @@ class Agent:
         self.settings = settings if settings is not None else load_settings(Path(), {})
         self.chosen = choose(self.settings.model if model == AUTO else model, self.settings.providers)
         self.model_name = self.chosen.ref.said
-        self._setup = Setup(self.settings, opened_models(self.chosen.ref, self.settings), tuple(tools), approve, ask)
+        self._redactor = redactor_of(self.settings)
+        models = opened_models(self.chosen.ref, self.settings)
+        self._setup = Setup(self.settings, models, tuple(tools), approve, ask, clean=self._redactor.text)
         rules_for(self.settings, None)
         self._listeners = tuple(listeners)
 
@@ -74,10 +76,10 @@ class Agent:
             asyncio.CancelledError: cancelled; what was done until then is in the record.
         """
         given, id = self._task(task, workspace, limits), _new_id()
-        with contextlib.closing(Store(self.settings.home)) as store:
+        with contextlib.closing(Store(self.settings.home, self._redactor.written)) as store:
             store.begin(id, given.text, given.workspace, self.model_name)
             tape, learned = ledger.Tape(), live_policy(self.settings.home)
-            journal = Journal(id, (store.listener, tape, *self._listeners))
+            journal = Journal(id, (store.listener, tape, *self._listeners), clean=self._redactor.data)
             told: dict[str, Json] = {"task": given.text, "model": self.model_name, "workspace": str(given.workspace)}
             journal.emit(EventKind.RUN_STARTED, "", told | {"policy": learned.name})
             run: Run | None = None

@@ -16,17 +16,28 @@ LONGEST = 200
 """Characters of one value in a log line."""
 
 
+def _as_it_is(data: Mapping[str, Json]) -> Mapping[str, Json]:
+    return data
+
+
 class Journal:
     """Numbers the events of one run and hands each to every listener, in order, also when threads tell at once.
 
     A listener that raises is dropped with one line of log: who watches a run must not be able to end it. ``clock``
-    gives seconds since the epoch.
+    gives seconds since the epoch; ``clean`` takes secrets out of what is told, before anybody hears it.
     """
 
-    def __init__(self, run_id: str, listeners: Sequence[Listener] = (), clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        run_id: str,
+        listeners: Sequence[Listener] = (),
+        clock: Callable[[], float] = time.time,
+        clean: Callable[[Mapping[str, Json]], Mapping[str, Json]] = _as_it_is,
+    ) -> None:
         self._run_id = run_id
         self._listeners = list(listeners)
         self._clock = clock
+        self._clean = clean
         self._seq = 0
         self._lock = threading.RLock()
 
@@ -34,7 +45,7 @@ class Journal:
         """Tells that ``kind`` happened to ``node`` ("" for the run). This is an ``Emit``."""
         with self._lock:
             self._seq += 1
-            event = Event(self._run_id, self._seq, self._clock(), kind, node, data or {})
+            event = Event(self._run_id, self._seq, self._clock(), kind, node, self._clean(data or {}))
             for listener in tuple(self._listeners):
                 try:
                     listener(event)

@@ -6,6 +6,7 @@ from espalier.assemble.models import Models as Models
 from espalier.assemble.models import opened_models as opened_models
 from espalier.assemble.run import Run as Run
 from espalier.assemble.run import assembled as assembled
+from espalier.assemble.secrets import redactor_of as redactor_of
 from espalier.assemble.servers import served as served
 from espalier.assemble.setup import Offered as Offered
 from espalier.assemble.setup import Setup as Setup

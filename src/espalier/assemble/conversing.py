@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from espalier.agent import Stages
 from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.deciding import deciding
+from espalier.assemble.flowing import acquainted, freezing, watched
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import for_workers, open_registry
 from espalier.core.plan import Subtask
@@ -31,7 +32,7 @@ from espalier.situation import Situation
 from espalier.tools.answers import answer_tool
 from espalier.tools.encoding import decode
 from espalier.tools.readback import FileReadback
-from espalier.tools.workspace import Workspace, reading
+from espalier.tools.workspace import Workspace
 from espalier.understand.articles import ArticleUnderstander
 from espalier.understand.asking import AskingUnderstander, Read
 from espalier.understand.rules import Understand
@@ -53,20 +54,23 @@ def conversing(
     registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, answer, setup.ask)
     route = article_route(ground, setup, spoken=True)
     planner = ModelPlanner(model, {spec.name: spec for spec in registry.specs()}, strong)
-    shares = _Shares(base, stronger or base, for_workers(registry), budget, layers, lambda: scheduler.open)
+    shares = _Shares(
+        base, stronger or base, watched(ground, for_workers(registry)), budget, layers, lambda: scheduler.open
+    )
     pursuit = Pursuit(shares.of, emit)
-    worker = Worker(MeteredToolbox(registry, budget), emit, pursuit, ground.guard)
+    acquainted(ground, registry)
+    worker = Worker(MeteredToolbox(watched(ground, registry), budget), emit, pursuit, ground.guard)
     scheduler = Scheduler(worker, emit, concurrency=ground.task.limits.concurrency)
     readback, again = FileReadback(ground.workspace), Worker(registry, guard=ground.trial)
     by_rule = Understand(surveyor, EmbeddedLinker(), tables_only=False)
     asking = AskingUnderstander(by_rule, model, _reader(ground.workspace))
     stages = Stages(
         understand=ArticleUnderstander(asking, route.sources, besides=True),
-        planner=RoutedPlanner(planner, route),
+        planner=freezing(ground, RoutedPlanner(planner, route)),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, readback, again.perform, Judge(model, readback)),
         policy=deciding(setup.learned, registry.specs()),
-        situation=Situation(budget, lambda: planner.alternatives, pursuit.tier if strong else None),
+        situation=Situation(budget, lambda: planner.alternatives, pursuit.tier if strong else None, planner.offers),
     )
     return stages, scheduler
 
@@ -93,9 +97,7 @@ class _Shares:
 
 def _reader(workspace: Workspace) -> Read:
     def text_of(path: str) -> str:
-        file = workspace.existing(path)
-        with reading(path):
-            return decode(file.read_bytes(), path)
+        return decode(workspace.read_bytes(path), path)
 
     async def read(path: str) -> str:
         return await asyncio.to_thread(text_of, path)

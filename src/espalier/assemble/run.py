@@ -13,6 +13,7 @@ from espalier.agent import Stages
 from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.conversing import conversing
 from espalier.assemble.deciding import deciding
+from espalier.assemble.flowing import acquainted, freezing, new_flow, watched
 from espalier.assemble.guards import guards_of
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
@@ -89,12 +90,14 @@ def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
     with contextlib.ExitStack() as undone:
         engine = undone.enter_context(Engine(workspace, ()))
         budget, schedulers = RunBudget(task.limits), list[Scheduler]()
-        guards = guards_of(setup, run_id, budget, lambda: _plan_of(schedulers))
-        ground = Ground(task, workspace, engine, budget, emit, guards.calls, guards.trial)
+        flow = new_flow() if run_id else None
+        more = (flow,) if flow else ()
+        guards = guards_of(setup, run_id, budget, lambda: _plan_of(schedulers), more)
+        ground = Ground(task, workspace, engine, budget, emit, guards.calls, guards.trial, flow)
         base, surveyor, recorder = setup.models.base, _KnownToEngine(engine), None
         if isinstance(base, Opened):
             recorder = _recorder(base, setup)
-            layers = Layers(emit, setup.models.cache, recorder)
+            layers = Layers(emit, setup.models.cache, recorder, setup.clean)
             stages, scheduler = conversing(ground, setup, base, surveyor, layers)
         else:
             stages, scheduler = _by_rule(ground, setup, base, surveyor)
@@ -116,12 +119,14 @@ def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyo
     perform, linker = Worker(registry, guard=ground.trial).perform, EmbeddedLinker()
     specs = {spec.name: spec for spec in registry.specs()}
     planner = CandidatePlanner(proposer, Consensus(registry, perform, doubt), linker, specs)
-    worker = Worker(MeteredToolbox(registry, ground.budget), ground.emit, guard=ground.guard)
+    acquainted(ground, registry)
+    tools = MeteredToolbox(watched(ground, registry), ground.budget)
+    worker = Worker(tools, ground.emit, guard=ground.guard)
     scheduler = Scheduler(worker, ground.emit, concurrency=ground.task.limits.concurrency)
     route = article_route(ground, setup)
     stages = Stages(
         understand=ArticleUnderstander(Understand(surveyor, linker), route.sources),
-        planner=RoutedPlanner(planner, route),
+        planner=freezing(ground, RoutedPlanner(planner, route), premade=True),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),
         policy=deciding(setup.learned, registry.specs()),

@@ -13,6 +13,7 @@ from espalier.core.guarding import Approver, Guard
 from espalier.core.seams import Tool
 from espalier.core.task import Task
 from espalier.safety.budget import RunBudget
+from espalier.safety.flow import Flow
 from espalier.settings import Settings
 from espalier.tools.engine import Engine
 from espalier.tools.person import Ask
@@ -35,6 +36,8 @@ class Setup:
     """Who answers the questions of ``ask_person``."""
     learned: Learned = BY_RULE
     """The policy that is live."""
+    clean: Callable[[str], str] | None = None
+    """Takes secrets out of what models are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,5 @@ class Ground:
     """Before every call of every tool."""
     trial: Guard
     """Before those calls by which candidates are tried and results recomputed."""
+    flow: Flow | None = None
+    """What was read and planned; None where nothing is run."""

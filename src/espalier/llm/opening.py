@@ -1,7 +1,8 @@
 """Opens models, once for each agent, and wraps them for each run.
 
 From the inside out: the model itself, recorded (so that a recording stands in the place of the model, with every call
-of it), metered (so that every call of it is paid for), tried again, and cached (so that what is known is not asked).
+of it), metered (so that every call of it is paid for), tried again, cached (so that what is known is not asked), and
+redacted (so that nothing further in ever sees a secret).
 What is recorded comes from the model, not from the cache: with a recorder nothing is taken from there.
 """
 
@@ -23,6 +24,7 @@ from espalier.llm.choose import Kind, ModelRef, key_of, require
 from espalier.llm.local.model import shared as local_model
 from espalier.llm.metered import MeteredModel, Purse
 from espalier.llm.recorded import Recorder, RecordingModel
+from espalier.llm.redacted import Clean, RedactedModel
 from espalier.llm.remote.limits import UNLIMITED, Limit
 from espalier.llm.remote.model import Options, RemoteModel
 from espalier.llm.remote.prices import FREE, price_of
@@ -44,15 +46,21 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What one run puts around its models. ``cache`` and ``recorder`` are None where they are not wanted."""
+    """What one run puts around its models. ``cache`` and ``recorder`` are None where they are not wanted, and so
+    is ``clean``, which takes secrets out of what models are told."""
 
     emit: Emit
     cache: ReplyCache | None = None
     recorder: Recorder | None = None
+    clean: Clean | None = None
     _asked: Counter[str] = field(default_factory=Counter)
 
     def around(self, opened: Opened, purse: Purse, node: str = "") -> Model:
         """The model as the run asks it, or as the subtask ``node`` does, paid from ``purse``."""
+        model = self._around(opened, purse, node)
+        return model if self.clean is None else RedactedModel(model, self.clean)
+
+    def _around(self, opened: Opened, purse: Purse, node: str) -> Model:
         scripted = opened.ref.kind is Kind.SCRIPTED
         model = opened.model if self.recorder is None else RecordingModel(opened.model, self.recorder)
         metered = MeteredModel(model, purse, opened.price, self.emit, node)

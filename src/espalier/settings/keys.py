@@ -71,6 +71,7 @@ KEYS: Mapping[str, Key] = {
     "limits.tokens": _COUNT,
     "limits.seconds": Key("a time in seconds, more than 0", lambda value: _is_number(value) and value > 0, _number),
     "limits.steps": _COUNT,
+    "redact.emails": _YES_OR_NO,
     "allow.code": _YES_OR_NO,
     "allow.network": Key("a list of names of hosts", _is_texts, _listed),
     "search.provider": _MAYBE_TEXT,

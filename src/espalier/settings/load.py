@@ -93,6 +93,7 @@ def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) ->
         limits=Limits(**limits),
         allow_code=allow.get("code", False),
         allow_network=tuple(allow.get("network", ())),
+        redact_emails=bool(found.get("redact.emails", False)),
         search=Search(**_under("search", found)),
         prices={name: Price(**price) for name, price in _under("prices", found).items()},
         providers={name: _provider(given) for name, given in _under("providers", found).items()},

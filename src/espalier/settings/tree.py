@@ -28,7 +28,8 @@ class Settings:
 
     ``home`` holds the store, the trust list and their own file; ``rules`` is None where the rules that come with
     Espalier hold; ``servers`` is the text of the workspace's file of MCP servers, "" where there is none that they
-    trust; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach;
+    trust; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach; with
+    ``redact_emails`` addresses of e-mail count as secrets;
     ``notices`` are sentences that the person should see once.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     allow_code: bool = False
     allow_network: tuple[str, ...] = ()
     search: Search = Search()
+    redact_emails: bool = False
     servers: bytes = field(default=b"", repr=False)
     prices: Mapping[str, Price] = field(default_factory=dict)
     providers: Mapping[str, Provider] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -39,16 +39,16 @@ def begun(run_id: str, task: str, workspace: str, model: str) -> Change:
     return "begin", _row(run_id, task, workspace, model)
 
 
-def ended(outcome: Outcome) -> Change:
-    """The change that records how a run ended."""
+def ended(outcome: Outcome, clean: Callable[[str], str] = str) -> Change:
+    """The change that records how a run ended; ``clean`` takes secrets out of a text and of JSON text."""
     task = outcome.goal.task if outcome.goal else None
     # Not by codec: to write, it would first make the schema of all there is (80 ms), and it turns NaN into null, which
     # it then refuses to read as a number.
-    text = json.dumps(outcome, default=_plain)
-    row = _row(outcome.run_id, task.text if task else "", str(task.workspace) if task else "", "") | {
+    text = clean(json.dumps(outcome, default=_plain))
+    row = _row(outcome.run_id, clean(task.text) if task else "", str(task.workspace) if task else "", "") | {
         "status": outcome.status.value,
-        "answer": _sound(outcome.answer),
-        "reason": _sound(outcome.reason),
+        "answer": clean(_sound(outcome.answer)),
+        "reason": clean(_sound(outcome.reason)),
         "score": outcome.evaluation.value if outcome.evaluation else 0.0,
         "ended": time.time(),
         "outcome": text,

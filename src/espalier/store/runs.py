@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -31,16 +32,18 @@ class Store:
     """The runs of one person, in ``home/espalier.db``. Any number of threads and processes may use it at once.
 
     What is told is queued, and written by a thread of its own: each transaction takes all that came in meanwhile.
-    So telling never waits for the disk, and reading (which first waits for what was told) sees all of it.
+    So telling never waits for the disk, and reading (which first waits for what was told) sees all of it. ``clean``
+    takes secrets out of a task, an answer, and the JSON text of an outcome.
 
     Raises:
         StoreError: the file cannot be made or opened, is no database, or was written by a newer Espalier.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, clean: Callable[[str], str] = str) -> None:
         from espalier.store.database import Database  # noqa: PLC0415 - 0.2 s CPU, for those who keep runs alone
 
         self._database = Database(home / FILE)
+        self._clean = clean
         self._queue: SimpleQueue[_Item] = SimpleQueue()
         self._hurry = threading.Event()
         self._fault: StoreError | None = None
@@ -50,7 +53,7 @@ class Store:
 
     def begin(self, run_id: str, task: str, workspace: Path | str, model: str) -> None:
         """Records that this process works on a run from now on."""
-        self._queue.put(begun(run_id, task, str(workspace), model))
+        self._queue.put(begun(run_id, self._clean(task), str(workspace), model))
 
     def listener(self, event: Event) -> None:
         """Records an event. This is a ``Listener``; it does not wait."""
@@ -62,7 +65,7 @@ class Store:
         Raises:
             StoreError: it, or something told before, could not be written.
         """
-        self._queue.put(ended(outcome))
+        self._queue.put(ended(outcome, self._clean))
         self.flush()
 
     def flush(self) -> None:
