@@ -18,7 +18,7 @@ FILE = "audit.jsonl"
 """The file in home."""
 START = "0" * 64
 """What the first line holds in place of the digest of the one before."""
-_TAIL = 65_536
+_TAIL = 32_768
 
 
 @dataclass(frozen=True, slots=True)
