@@ -12,24 +12,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-
-def rows_as_int8(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(int8 matrix, float32 scale a row)."""
-    scale = np.maximum(np.abs(weight).max(axis=1), 1e-8) / 127
-    return np.round(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+from espalier.llm.embedded.exporting import named
 
 
 def arrays(state: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
     """The weights under the names of the numpy twin."""
-    found: dict[str, np.ndarray] = {}
-    for name, tensor in state.items():
-        key = "w:" + name.removesuffix(".weight").removeprefix("layers.")
-        value = tensor.float().numpy()
-        if value.ndim == 2:
-            found[key], found[f"{key}:scale"] = rows_as_int8(value)
-        else:
-            found[key] = value.astype(np.float16)
-    return found
+    return named({name: tensor.float().numpy() for name, tensor in state.items()})
 
 
 def main() -> None:

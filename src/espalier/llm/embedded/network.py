@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,7 @@ class Cache:
 class Network:
     """Weights and the two passes: reading a prompt, and one step of writing for many samples."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | IO[bytes]) -> None:
         with np.load(path) as data:
             self.shape = Shape(**json.loads(str(data["shape"])))
             self.pieces: tuple[str, ...] = tuple(json.loads(str(data["pieces"])))
