@@ -37,6 +37,12 @@ LATE = re.compile(
     r"critic|limit|problem|risk|future|outlook|recept|legacy|conservation|threat|pest|disease|局限|病|害|问题|风险|未来|展望|评价|保护|影响",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"(?:source|doc|document|file|text|page|note|part)?s?[\s\d.]*", re.IGNORECASE)
+SAYING = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
+"""What a label must hold to say anything."""
+PLAIN = re.compile(r"\d|(?:ed|ly|ing)$")
+"""Words that make no title."""
+FURTHER = {"en": "Further facts", "zh": "其他内容"}
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 
 
@@ -109,14 +115,9 @@ def _by_heading(corpus: Corpus, passages: Sequence[Passage]) -> dict[str, list[P
 
 def _label(passage: Passage, corpus: Corpus) -> str:
     """The heading of a passage, or the title of its source, without the topic; "" where that says nothing."""
-    title = next(s.title for n, s in enumerate(corpus.sources) if n == passage.source)
-    for said in (passage.heading, title):
+    for said in (passage.heading, corpus.sources[passage.source].title):
         label = _without(said, corpus.topic)
-        if (
-            label
-            and not GENERIC.match(label)
-            and not re.fullmatch(r"(?:source|doc|file|text|page|note)?s?[\s\d.]*", label, re.I)
-        ):
+        if SAYING.search(label) and not GENERIC.match(label) and not NUMBERED.fullmatch(label):
             return label[:1].upper() + label[1:]
     return ""
 
@@ -156,19 +157,17 @@ def _by_likeness(corpus: Corpus, passages: Sequence[Passage], count: int) -> dic
 
 
 def _keyword(pool: Sequence[Passage], passages: Sequence[Passage], corpus: Corpus) -> str:
-    """What a group of passages has more of than the others, as a title of one word or two."""
+    """The word that several passages of a group share and the others have less of, as a title; a plain one where there
+    is none."""
     inside = Counter(term for p in pool for term in set(terms(p.text)))
     overall = Counter(term for p in passages for term in set(terms(p.text)))
-    worth = {
-        term: n * math.log(1 + len(passages) / overall[term])
+    shared = {
+        spoken: n * math.log(1 + len(passages) / overall[term])
         for term, n in inside.items()
-        if term not in corpus.wanted and not term[0].isdigit()
+        if n > 1 and term not in corpus.wanted and not PLAIN.search(spoken := _spoken(term, pool))
     }
-    best = sorted(worth, key=lambda term: (-worth[term], term))[:2]
-    spoken = [_spoken(term, pool) for term in best]
-    both = "与" if spoken and CHINESE.search(spoken[0]) else " and "
-    title = both.join(dict.fromkeys(spoken)) or corpus.topic
-    return title[:1].upper() + title[1:]
+    best = max(shared, key=lambda spoken: (shared[spoken], spoken), default="")
+    return best[:1].upper() + best[1:] or FURTHER["zh" if CHINESE.search(corpus.topic) else "en"]
 
 
 def _spoken(term: str, pool: Sequence[Passage]) -> str:
