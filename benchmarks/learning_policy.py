@@ -26,7 +26,7 @@ from espalier.learner.policy import DefaultPolicy
 from espalier.learner.promotion import Trial, judge
 from espalier.learner.table import QTable
 
-SEEDS, ROUNDS, TRAINED, HELD_OUT = 5, 8, 60, 200
+SEEDS, ROUNDS, TRAINED, HELD_OUT = 5, 30, 60, 200
 DRAWS = 2_000
 
 
@@ -64,8 +64,9 @@ async def taught(seed: int) -> LearnedPolicy:
     trajectories: list[Trajectory] = []
     table = QTable()
     for turn in range(ROUNDS):
-        explorer = LearnedPolicy(table, "exploring", exploring=Exploring(0.5, 60.0, seed * 100 + turn))
         for at in range(TRAINED):
+            chance = Exploring(0.5, 60.0, (seed * ROUNDS + turn) * TRAINED + at)
+            explorer = LearnedPolicy(table, "exploring", exploring=chance)
             run = await tried(job(f"train {seed} {turn} {at}"), explorer)
             trajectories.append(trajectory_of(run.events, truth=run.right))
         table = swept(trajectories)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,8 +44,8 @@ def test_a_call_that_may_have_changed_something_is_not_made_again():
 
 
 def test_exploring_tells_its_probability():
-    policy = LearnedPolicy(QTable(), "policy-1", exploring=Exploring(share=0.5, halved=1e9, seed=1))
-    found = [policy.choose(BROKEN, OPTIONS) for _ in range(600)]
+    explorers = [LearnedPolicy(QTable(), "policy-1", exploring=Exploring(0.5, 1e9, seed)) for seed in range(600)]
+    found = [policy.choose(BROKEN, OPTIONS) for policy in explorers]
     for choice in {decision.choice for decision in found}:
         told = next(decision.probability for decision in found if decision.choice is choice)
         assert sum(decision.choice is choice for decision in found) / 600 == pytest.approx(told, abs=0.06)
@@ -51,8 +53,21 @@ def test_exploring_tells_its_probability():
 
 
 def test_exploring_fades_with_what_is_known():
-    known = LearnedPolicy(table(visits=10_000, replan=0.5), "policy-1", exploring=Exploring(seed=2))
-    assert {known.choose(BROKEN, OPTIONS).choice for _ in range(300)} == {Choice.REPLAN}
+    known = table(visits=1_000_000, replan=0.5)
+    explorers = [LearnedPolicy(known, "policy-1", exploring=Exploring(seed=seed)) for seed in range(100)]
+    assert {policy.choose(BROKEN, OPTIONS).choice for policy in explorers} == {Choice.REPLAN}
+
+
+def test_asked_again_about_the_same_it_says_the_same():
+    for seed in range(50):
+        policy = LearnedPolicy(QTable(), "policy-1", exploring=Exploring(1.0, 1e9, seed))
+        assert policy.choose(BROKEN, OPTIONS) == policy.choose(BROKEN, OPTIONS)
+
+
+def test_no_state_is_retried_forever():
+    worn = replace(BROKEN, attempts=3)
+    best = QTable({key_of(worn): {"retry": Cell(9.0, 99), "replan": Cell(0.0, 99)}})
+    assert LearnedPolicy(best, "policy-1").choose(worn, OPTIONS).choice is Choice.REPLAN
 
 
 FAILURES = ["", "worded", "stopped", "Denied", "BudgetError", "ToolError", "ModelError"]

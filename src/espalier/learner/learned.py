@@ -17,6 +17,8 @@ ENOUGH = 8
 """Times that a choice must have been tried in a state before its value counts."""
 FINAL = {"worded", "stopped", "Denied", "BudgetError", "OutsideWorkspace"}
 """Failures whose answer is a rule: words to be planned, a stop, a denial, a limit. Nothing learned goes past one."""
+MOST = 3
+"""Earlier tries after which a state no longer tells one more from another: only the rules may try again."""
 HARMLESS = {Choice.RETRY, Choice.REPAIR, Choice.ESCALATE, Choice.REPLAN, Choice.SKIP, Choice.DECOMPOSE}
 
 
@@ -31,8 +33,8 @@ class Exploring:
 
 
 class LearnedPolicy:
-    """Satisfies `core.seams.Policy`. ``effects`` names the tools that change something: what was learned, or chance,
-    never tries such a call again, nor another in its place, unless the rules do."""
+    """Satisfies `core.seams.Policy`; one for each run. ``effects`` names the tools that change something: what was
+    learned, or chance, never tries such a call again, nor another in its place, unless the rules do."""
 
     def __init__(
         self,
@@ -46,6 +48,9 @@ class LearnedPolicy:
         self._table, self._effects = table, frozenset(effects)
         self._exploring = exploring
         self._chance = random.Random(exploring.seed if exploring else 0)
+        self._drawn: dict[tuple[State, tuple[Choice, ...]], Choice | None] = {}
+        """What chance said in each state: asked again about the same, it says the same. Else a decision that the
+        executor asks for twice, because the plan changed meanwhile, would be drawn until it needs no plan."""
         self._otherwise = otherwise or DefaultPolicy()
 
     def choose(self, state: State, options: Sequence[Choice]) -> Decision:
@@ -58,8 +63,9 @@ class LearnedPolicy:
         best, reason = self._best(state, open_to, ruled)
         share = self._share(state)
         chosen = best
-        if share and self._chance.random() < share:
-            chosen = self._chance.choice(open_to)
+        tried = self._draw(state, open_to, share)
+        if tried is not None:
+            chosen = tried
             reason = reason if chosen is best else "tried, to learn what it gives"
         probability = share / len(open_to) + (1 - share if chosen is best else 0.0)
         return Decision(chosen, state, tuple(options), probability, reason, self.name)
@@ -73,6 +79,8 @@ class LearnedPolicy:
         allowed = HARMLESS if state.kind != "goal" else {Choice.REPLAN, Choice.STOP}
         if state.kind in self._effects:
             allowed = {Choice.SKIP}
+        elif state.attempts >= MOST:
+            allowed = allowed - {Choice.RETRY, Choice.REPAIR}
         return (ruled, *(choice for choice in options if choice in allowed and choice is not ruled))
 
     def _best(self, state: State, open_to: Sequence[Choice], ruled: Decision) -> tuple[Choice, str]:
@@ -86,6 +94,14 @@ class LearnedPolicy:
             return best, ruled.reason
         values = ", ".join(f"{choice.value} {self._table.value(key, choice.value):.2f}" for choice in known)
         return best, f"learned: {values}"
+
+    def _draw(self, state: State, open_to: tuple[Choice, ...], share: float) -> Choice | None:
+        """The choice that chance makes; None where it leaves it to the values."""
+        key = (state, open_to)
+        if key not in self._drawn:
+            explores = share > 0 and self._chance.random() < share
+            self._drawn[key] = self._chance.choice(open_to) if explores else None
+        return self._drawn[key]
 
     def _share(self, state: State) -> float:
         if self._exploring is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from espalier.core import codec
 from espalier.core.errors import StoreError
 from espalier.core.event import Event, EventKind
 from espalier.core.trajectory import Choice, Trajectory, Transition
@@ -62,7 +61,7 @@ def read(events: Sequence[Event], reward: Reward | None = None, truth: bool | No
             raise StoreError(message, "leave this run out, or use the espalier that wrote it")
         steps = cast("list[list[str | float]]", written.data["steps"])
         return Trajectory(run_id, tuple(_transition(*step) for step in steps))
-    except (codec.CodecError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = f"the transitions of run {run_id} cannot be read: {error}"
         raise StoreError(message, "leave this run out") from error
 

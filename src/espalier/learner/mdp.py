@@ -8,12 +8,12 @@ choice is charged with what it brought about itself, whatever else ran at that t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from espalier.core import codec
 from espalier.core.event import Event, EventKind
-from espalier.core.trajectory import Choice, Decision, Trajectory, Transition
+from espalier.core.trajectory import Choice, Decision, State, Trajectory, Transition
 from espalier.learner.reward import NOTHING, Cost, Reward
 
 DECIDED = (EventKind.NODE_DECIDED, EventKind.GOAL_DECIDED)
@@ -51,14 +51,14 @@ class _Reading:
     planning: Cost = NOTHING
     """Used for the run as a whole since the last decision: for the next plan, where one was ordered."""
 
-    def charge(self, node: str, cost: Cost) -> None:
-        """Charges what was used for ``node`` to the choice that brought it about: that before it in its chain, else
+    def charge(self, node: str, event: Event) -> None:
+        """Charges what ``event`` says was used for ``node`` to the choice that brought it about: that before it in its chain, else
         the last on the goal; to none in the first plan."""
         step = (self._before(node) or self.trunk) if node else None
         if step is not None:
-            step.cost = step.cost.plus(cost)
+            step.cost = step.cost.plus(_cost(event))
         elif not node:
-            self.planning = self.planning.plus(cost)
+            self.planning = self.planning.plus(_cost(event))
 
     def decide(self, node: str, decision: Decision) -> None:
         """Adds a decision on a subtask."""
@@ -102,7 +102,7 @@ def trajectory_of(events: Sequence[Event], reward: Reward | None = None, truth: 
     with its last decision of each chain, as done. ``truth`` says whether the goal was met, where somebody knows.
 
     Raises:
-        CodecError: a decision in the record is of another form.
+        KeyError, TypeError, ValueError: a decision in the record is of another form.
     """
     reward, reading, ended = reward or Reward(), _Reading(), None
     for event in events:
@@ -157,11 +157,20 @@ def _read(event: Event, reading: _Reading) -> None:
     elif kind is EventKind.GOAL_EVALUATED:
         reading.scores[""] = _number(data.get("value"))
     elif kind is EventKind.NODE_DECIDED:
-        reading.decide(event.node, codec.load(Decision, data))
+        reading.decide(event.node, _decision(data))
     elif kind is EventKind.GOAL_DECIDED:
-        reading.decide_goal(codec.load(Decision, data))
+        reading.decide_goal(_decision(data))
     else:
-        reading.charge(event.node, _cost(event))
+        reading.charge(event.node, event)
+
+
+def _decision(data: Mapping[str, Any]) -> Decision:
+    """The decision that an event tells of; by hand, as this is done at the end of every run."""
+    found = data["state"]
+    failure, tier = str(found["failure"]), str(found["tier"])
+    numbers = int(found["attempts"]), failure, int(found["score"]), int(found["budget"])
+    state = State(str(found["kind"]), *numbers, tier, alternatives=bool(found["alternatives"]))
+    return Decision(Choice(data["choice"]), state, (), float(data.get("probability", 1.0)))
 
 
 def _cost(event: Event) -> Cost:
