@@ -14,7 +14,8 @@ from espalier.tools.attached_database import AttachedDatabase, kind_of_address
 from espalier.tools.found_rows import SHOWN, Found, as_table
 from espalier.tools.registry import FunctionTool, spec_of
 from espalier.tools.sqlite_database import SqliteDatabase
-from espalier.tools.workspace import Workspace, reading
+from espalier.tools.workspace import Workspace
+from espalier.tools.workspace_database import WorkspaceDatabase
 
 SECONDS = 60.0
 SQLITE = "sqlite:"
@@ -119,10 +120,8 @@ def _chosen(workspace: Workspace, known: Mapping[str, Database], name: str) -> t
     if name in known:
         return known[name], Provenance(Origin.SERVER, name)
     path = workspace.relative(name)
-    file = workspace.existing(path)
-    with reading(path), file.open("rb") as stream:
-        head = stream.read(len(MAGIC))
+    head = workspace.read_bytes(path, len(MAGIC))
     if head not in (MAGIC, b""):
         message = f"{path} is no SQLite database"
         raise ToolError(message, "name " + ", ".join((*known, "an SQLite file")))
-    return SqliteDatabase(file, path), Provenance(Origin.WORKSPACE, path)
+    return WorkspaceDatabase(workspace, path), Provenance(Origin.WORKSPACE, path)

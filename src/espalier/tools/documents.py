@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import base64
 import html
+import posixpath
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from espalier.core.errors import ToolError
 from espalier.tools.documents_style import STYLE
+from espalier.tools.workspace import Workspace
 
 _IMAGES: Mapping[str, str] = {
     ".png": "image/png",
@@ -76,8 +79,8 @@ def _image(source: str, text: str, base: Path | None) -> str:
     kind = _IMAGES.get(Path(unquote(source)).suffix.lower())
     if kind is None or base is None or urlsplit(source).scheme:
         return f"<em>{html.escape(text)}</em>"
-    path = (base / unquote(source)).resolve()
-    if not path.is_relative_to(base.resolve()) or not path.is_file():
+    try:
+        data = base64.b64encode(Workspace(base).read_bytes(posixpath.normpath(unquote(source)))).decode()
+    except ToolError:
         return f"<em>{html.escape(text)}</em>"
-    data = base64.b64encode(path.read_bytes()).decode()
     return f'<img src="data:{kind};base64,{data}" alt="{html.escape(text)}">'

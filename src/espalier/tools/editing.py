@@ -13,7 +13,7 @@ from espalier.tools.capping import shortened
 from espalier.tools.encoding import decode, encoded
 from espalier.tools.files import PATH
 from espalier.tools.registry import FunctionTool, spec_of
-from espalier.tools.workspace import Workspace, reading
+from espalier.tools.workspace import Workspace
 
 LARGEST = 10_000_000
 """Bytes of a file that is edited."""
@@ -59,17 +59,11 @@ def _edit_file(workspace: Workspace) -> FunctionTool:
 def _move_file(workspace: Workspace) -> FunctionTool:
     def move(args: Mapping[str, Value]) -> Observation:
         source, path = (workspace.relative(text_argument(args, name)) for name in ("source", "path"))
-        file, target = workspace.existing(source), workspace.path(path)
-        if target.exists():
+        if workspace.exists(path):
             message = f"{path} is there already; {source} was not moved"
             raise ToolError(message, "choose another name, or delete that one first")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.rename(target)
-        except OSError as error:
-            message = f"{source} cannot be moved to {path}: {error.strerror or error}"
-            raise ToolError(message, "check that both folders may be written to") from error
-        size = target.stat().st_size
+        workspace.move(source, path)
+        size = workspace.size(path)
         return Observation(
             value={"path": path, "bytes": size},
             artifacts=(Artifact(path, "text", size),),
@@ -91,24 +85,16 @@ def _move_file(workspace: Workspace) -> FunctionTool:
 def _delete_file(workspace: Workspace) -> FunctionTool:
     def delete(args: Mapping[str, Value]) -> Observation:
         path = workspace.relative(text_argument(args, "path"))
-        place = workspace.path(path)
-        if place == workspace.root:
+        if path == ".":
             message = "the workspace itself is not deleted"
             raise ToolError(message, "name a file in it")
-        try:
-            if place.is_dir() and not place.is_symlink():
-                _require_empty(len(list(place.iterdir())), path)
-                place.rmdir()
-            else:
-                workspace.existing(path).unlink()
-        except OSError as error:
-            message = f"{path} cannot be deleted: {error.strerror or error}"
-            raise ToolError(message, "check that its folder may be written to") from error
+        _require_empty(workspace.entries(path), path)
+        workspace.remove(path)
         return Observation(value={"path": path, "deleted": True}, provenance=_from(path), note=f"deleted {path}")
 
     spec = spec_of(
         "delete_file",
-        "Deletes a file, or a folder that is empty, for good",
+        "Deletes a file, or a folder that is empty",
         required={"path": PATH},
         effect=Effect.WRITE,
         idempotent=False,
@@ -118,12 +104,11 @@ def _delete_file(workspace: Workspace) -> FunctionTool:
 
 
 def _content(workspace: Workspace, path: str) -> bytes:
-    with reading(path):
-        file = workspace.existing(path)
-        if file.stat().st_size > LARGEST:
-            message = f"{path} is larger than {LARGEST:,} bytes and is not edited"
-            raise ToolError(message, "write the part that is needed to a file of its own")
-        return file.read_bytes()
+    data = workspace.read_bytes(path, LARGEST + 1)
+    if len(data) > LARGEST:
+        message = f"{path} is larger than {LARGEST:,} bytes and is not edited"
+        raise ToolError(message, "write the part that is needed to a file of its own")
+    return data
 
 
 def _replaced(text: str, old: str, new: str, path: str) -> tuple[str, int]:

@@ -110,8 +110,8 @@ class Engine:
             if profile.path not in self._names:
                 taken = {name.lower() for name in self._names.values()}
                 name = profile.path if profile.path.lower() not in taken else f"{profile.path} ({len(taken)})"
-                file = self.workspace.existing(file_of(profile.path))
-                self._notes[profile.path] = self._loader.load(profile, file, self._tables, quoted(name))
+                with self.workspace.lent(file_of(profile.path)) as file:
+                    self._notes[profile.path] = self._loader.load(profile, file, self._tables, quoted(name))
                 self._names[profile.path] = name
             return quoted(self._names[profile.path])
 
@@ -209,8 +209,8 @@ class Engine:
             TaskError: there is no such table.
             ToolError: it cannot be read.
         """
-        file = self.workspace.existing(self.profile(path).path)
-        yield from parquet_cells(file)[2]
+        with self.workspace.lent(self.profile(path).path) as file:
+            yield from parquet_cells(file)[2]
 
     def _run(self, cursor: Connection, query: str, keep_as: str) -> Table:
         name = quoted(keep_as or "result of this cursor")

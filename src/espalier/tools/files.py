@@ -37,7 +37,7 @@ def _read_file(workspace: Workspace) -> FunctionTool:
             part = lines_between(workspace, path, max(first, 1), last)
             return Observation(value=part.text, provenance=_from(path), note=part.note)
         text = workspace.read_text(path)
-        rest = workspace.path(path).stat().st_size > LONGEST
+        rest = workspace.size(path) > LONGEST
         cut = f"only its first {LONGEST:,} bytes; first_line and last_line read any part"
         return Observation(value=text, provenance=_from(path), note=cut if rest else "")
 

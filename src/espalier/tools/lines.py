@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import os
+
 from espalier.core.errors import ToolError
 from espalier.tools.capping import MOST, Piece
 from espalier.tools.encoding import decode, detect
-from espalier.tools.workspace import Workspace, reading
+from espalier.tools.workspace import Workspace
 
 LAST = 10**9
 """Stands for the last line there is."""
@@ -23,17 +26,16 @@ def lines_between(workspace: Workspace, path: str, first: int, last: int, most: 
         OutsideWorkspace: the path leaves the workspace.
         ToolError: there is no such file, it is no text, is too large, or ends before ``first``.
     """
-    with reading(path):
-        file = workspace.existing(path)
-        if file.stat().st_size > LARGEST:
+    with workspace.opened(path) as stream:
+        if os.fstat(stream.fileno()).st_size > LARGEST:
             message = f"{path} is larger than {LARGEST:,} bytes"
             raise ToolError(message, "look for what you need with search_files")
-        with file.open("rb") as stream:
-            head = stream.read(HEAD)
+        head = stream.read(HEAD)
         decode(head, path)
         kept: list[str] = []
         size = total = 0
-        with file.open(encoding=detect(head), errors="replace", newline="") as text:
+        stream.seek(0)
+        with io.TextIOWrapper(stream, encoding=detect(head), errors="replace", newline="") as text:
             for total, line in enumerate(text, 1):
                 size += len(line) if first <= total <= last else 0
                 if first <= total <= last and (size <= most or not kept):

@@ -19,6 +19,8 @@ DELIMITED = ("csv", "tsv", "txt")
 LONGEST_LINE = 1_000_000
 MEMORY = "200MB"
 """Rows only pass through."""
+IN_PLACE = "USE_TMP_FILE false"
+"""Writes to the very file that is named, which is a temporary one already."""
 
 
 class Loader:
@@ -57,14 +59,16 @@ class Loader:
     def write(self, relation: Connection, path: Path, format: str) -> None:
         """Writes a relation of another database as one of ``FORMATS``."""
         with streamed(relation, self._database):
-            self._database.execute(f"COPY (SELECT * FROM feed) TO {literal(str(path))} ({FORMATS[format]})")
+            self._database.execute(f"COPY (SELECT * FROM feed) TO {literal(str(path))} ({FORMATS[format]}, {IN_PLACE})")
 
     def write_records(self, records: str, path: Path) -> None:
         """Writes JSON lines as Parquet."""
         lines = self._folder / "records.jsonl"
         lines.write_text(records, encoding="utf-8")
         source = f"read_json({literal(str(lines))}, format = 'newline_delimited')"
-        self._database.execute(f"COPY (SELECT * FROM {source}) TO {literal(str(path))} ({FORMATS['parquet']})")
+        self._database.execute(
+            f"COPY (SELECT * FROM {source}) TO {literal(str(path))} ({FORMATS['parquet']}, {IN_PLACE})"
+        )
 
     def _sources(self, profile: TableProfile, file: Path) -> Iterator[str]:
         """The ways to read a table, fastest first. The last rewrites the file row by row into a plain one, which takes

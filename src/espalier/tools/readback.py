@@ -11,10 +11,11 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from espalier.core.errors import EspalierError
 from espalier.tools.encoding import decode
-from espalier.tools.workspace import Workspace, reading
+from espalier.tools.workspace import Workspace
 
 PNG = b"\x89PNG\r\n\x1a\n"
 PICTURES = {".png", ".svg"}
@@ -50,12 +51,10 @@ class FileReadback:
 
     def _check(self, path: str, kind: str) -> str:
         try:
-            with reading(path):
-                file = self._workspace.existing(path)
-                data = file.read_bytes()
+            data = self._workspace.read_bytes(path)
         except EspalierError as error:
             return f"cannot be read back: {error.message}"
-        suffix = file.suffix.lower()
+        suffix = PurePosixPath(path).suffix.lower()
         if not data and kind != "text":
             return "is empty"
         if kind == "chart" and suffix not in PICTURES:
@@ -66,13 +65,12 @@ class FileReadback:
             return f"does not read back: {str(error)[:120]}"
 
     def _text(self, path: str) -> str:
-        with reading(path):
-            text = self._workspace.existing(path).read_text("utf-8", errors="replace")
+        text = self._workspace.read_bytes(path).decode("utf-8", errors="replace")
         return html.unescape(re.sub(r"<[^>]+>", " ", UNSEEN.sub(" ", text)))
 
     def _digest(self, path: str) -> str:
         try:
-            with reading(path), self._workspace.existing(path).open("rb") as stream:
+            with self._workspace.opened(path) as stream:
                 return hashlib.file_digest(stream, "blake2b").hexdigest()
         except EspalierError:
             return ""

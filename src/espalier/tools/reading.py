@@ -15,7 +15,7 @@ from espalier.tools.pages import read_page
 from espalier.tools.pdf import pdf_pages
 from espalier.tools.registry import FunctionTool, spec_of
 from espalier.tools.word import word_pages
-from espalier.tools.workspace import Workspace, reading
+from espalier.tools.workspace import Workspace
 
 LARGEST = 50_000_000
 """Bytes of a document that is read."""
@@ -27,12 +27,10 @@ def document_tool(workspace: Workspace) -> FunctionTool:
 
     def read(args: Mapping[str, Value]) -> Observation:
         path = workspace.relative(text_argument(args, "path"))
-        with reading(path):
-            file = workspace.existing(path)
-            if file.stat().st_size > LARGEST:
-                message = f"{path} is larger than {LARGEST:,} bytes"
-                raise ToolError(message, "split it first")
-            data = file.read_bytes()
+        data = workspace.read_bytes(path, LARGEST + 1)
+        if len(data) > LARGEST:
+            message = f"{path} is larger than {LARGEST:,} bytes"
+            raise ToolError(message, "split it first")
         first = whole_argument(args, "first_page", 1, 1, FARTHEST)
         last = whole_argument(args, "last_page", FARTHEST, first, FARTHEST)
         pages = document_pages(data, path, first, last)

@@ -42,4 +42,9 @@ def read_rows(
 def _cells(engine: Engine, profile: TableProfile) -> Iterator[Cells]:
     if profile.format == "parquet":
         return engine.cells(profile.path)
-    return raw_rows(engine.workspace.existing(file_of(profile.path)), profile)
+    return _raw_cells(engine, profile)
+
+
+def _raw_cells(engine: Engine, profile: TableProfile) -> Iterator[Cells]:
+    with engine.workspace.lent(file_of(profile.path)) as file:
+        yield from raw_rows(file, profile)

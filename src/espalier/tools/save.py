@@ -64,7 +64,7 @@ def save_table(engine: Engine) -> FunctionTool:
         with engine.workspace.replacing(path) as file:
             _write(engine, data, file, suffix)
         kind = "text" if suffix in ("md", "txt") and data.single else "table"
-        size = engine.workspace.path(path).stat().st_size
+        size = engine.workspace.size(path)
         rows = f"{data.total:,} row{'' if data.total == 1 else 's'}"
         return Observation(
             value={"path": path, "rows": data.total, "columns": list(data.names)},

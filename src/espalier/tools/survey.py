@@ -11,7 +11,9 @@ from espalier.core.task import Inventory, TableProfile
 from espalier.tools.formats import profile_delimited, profile_excel, profile_json, profile_parquet
 from espalier.tools.workspace import Workspace
 
-PROFILERS: dict[str, Callable[[Path, str], list[TableProfile]]] = {
+Profiler = Callable[[Path, str], list[TableProfile]]
+
+PROFILERS: dict[str, Profiler] = {
     ".csv": profile_delimited,
     ".tsv": profile_delimited,
     ".txt": profile_delimited,
@@ -42,7 +44,7 @@ def survey_folder(workspace: Workspace) -> Inventory:
     for path in workspace.files():
         profiler = PROFILERS.get(Path(path).suffix.lower())
         try:
-            found = profiler(workspace.path(path), path) if profiler else []
+            found = _profiled(workspace, path, profiler) if profiler else []
         except EspalierError as error:
             unreadable.append((path, error.message))
         except OSError as error:
@@ -51,3 +53,8 @@ def survey_folder(workspace: Workspace) -> Inventory:
             tables += found
             files += [] if found else [path]
     return Inventory(tuple(tables), tuple(files), tuple(unreadable))
+
+
+def _profiled(workspace: Workspace, path: str, profiler: Profiler) -> list[TableProfile]:
+    with workspace.lent(path) as file:
+        return profiler(file, path)
