@@ -264,7 +264,8 @@ def test_the_line_of_bubblewrap_writes_the_workspace_alone(workspace):
     line = confinement(workspace.root)
     assert {"--unshare-all", "--die-with-parent", "--clearenv"} <= set(line)
     assert [line[at + 1] for at, word in enumerate(line) if word == "--bind"] == [str(workspace.root)]
-    assert line.index("--bind") < line.index("--remount-ro")
+    assert line[line.index("--bind") :].count("--remount-ro") == 1
+    assert line[-4:-2] == ("--remount-ro", "/")
     assert not {"--share-net", "--dev-bind"} & set(line)
 
 

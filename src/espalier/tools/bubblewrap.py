@@ -6,6 +6,7 @@ Inside there are the workspace, to be written; the programs of the system and th
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,8 +15,11 @@ from pathlib import Path
 from espalier.core.errors import ToolError
 from espalier.tools.process import Program
 from espalier.tools.sandbox import Caps, Ended, environment, limited, run_to_end
+from espalier.tools.syscalls import filter_file, machine
 
 TMP_BYTES = 1 << 30
+SHARED_BYTES = 1 << 26
+"""Bytes of /dev/shm, which without a size would be bounded by the machine's memory alone."""
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 NEEDED = (
     "alternatives",
@@ -56,8 +60,7 @@ class Bubblewrap:
         if not self._works:
             await _require_working(outer, folder)
             self._works = True
-        inner = limited(command, caps, processes=True)
-        return await run_to_end(_program((*outer, "--", *inner), folder), stdin, caps)
+        return await _run(outer, limited(command, caps, processes=True), folder, stdin, caps)
 
 
 def confinement(folder: Path) -> tuple[str, ...]:
@@ -79,7 +82,9 @@ def confinement(folder: Path) -> tuple[str, ...]:
             options += ["--ro-bind", str(place), str(place)]
     for name in NEEDED:
         options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-    options += ["--proc", "/proc", "--dev", "/dev", "--size", str(TMP_BYTES), "--tmpfs", "/tmp"]
+    options += ["--proc", "/proc", "--dev", "/dev", "--size", str(SHARED_BYTES), "--tmpfs", "/dev/shm"]
+    # Where we are root, what is root's under /proc could be written from inside: settings of the kernel.
+    options += ["--remount-ro", "/proc", "--remount-ro", "/dev", "--size", str(TMP_BYTES), "--tmpfs", "/tmp"]
     for place in _python(folder):
         options += ["--ro-bind", str(place), str(place)]
     return (*options, "--bind", str(folder), str(folder), "--remount-ro", "/", "--chdir", str(folder))
@@ -103,12 +108,27 @@ def _require_narrow(folder: Path) -> None:
 
 
 async def _require_working(outer: Sequence[str], folder: Path) -> None:
-    tried = await run_to_end(_program((*outer, "--", "true"), folder), b"", Caps(seconds=10, output=500))
+    tried = await _run(outer, ("true",), folder, b"", Caps(seconds=10, output=500))
     if tried.exit_code != 0:
         said = tried.output.decode(errors="replace").strip() or "it did not end"
         message = f"code is not run: bubblewrap does not work on this machine ({said})"
         raise ToolError(message, "let it make user namespaces here, or allow code without a sandbox")
 
 
-def _program(command: tuple[str, ...], folder: Path) -> Program:
-    return Program(command, folder, {"PATH": "/usr/local/bin:/usr/bin:/bin"}, merged=True)
+async def _run(outer: Sequence[str], command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
+    """Runs ``command`` behind ``outer`` and the filter of system calls.
+
+    Raises:
+        ToolError: it cannot be started, or there is no filter for this machine.
+    """
+    name = machine()
+    if not name:
+        message = "code is not run: there is no filter of system calls for this machine"
+        raise ToolError(message, "run it on x86-64 or 64-bit ARM, or allow code without a sandbox")
+    file = filter_file(name, root=os.geteuid() == 0)
+    try:
+        words = (*outer, "--seccomp", str(file), "--", *command)
+        env = {"PATH": "/usr/local/bin:/usr/bin:/bin"}
+        return await run_to_end(Program(words, folder, env, merged=True, files=(file,)), stdin, caps)
+    finally:
+        os.close(file)

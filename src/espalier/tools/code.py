@@ -149,6 +149,9 @@ def _fault(ended: Ended, caps: Caps, output: str) -> Fault | None:
     """What went wrong, for one who sees only that; None where the program said that it went well."""
     if ended.exit_code == 0:
         return None
+    if ended.stopped in ("memory", "processes"):
+        message = f"the program was stopped: all it started together took too much ({ended.stopped})"
+        return Fault("LimitError", f"{message}; what it had written is kept", "let it do less at a time")
     if ended.exit_code is None:
         message = f"the program was stopped after {caps.seconds:g} s; what it had written and changed is kept"
         return Fault("TimeoutError", message, "give it less to do, or more seconds")

@@ -31,6 +31,8 @@ class Program:
     env: Mapping[str, str] = field(repr=False)
     merged: bool = False
     """Its standard error goes where its standard output goes."""
+    files: tuple[int, ...] = ()
+    """Descriptors that it gets besides, under the same numbers."""
 
 
 class Child(asyncio.SubprocessProtocol):
@@ -45,6 +47,11 @@ class Child(asyncio.SubprocessProtocol):
         self.silent = asyncio.Event()
         self._hear = hear
         self._outputs = outputs
+
+    @property
+    def pid(self) -> int:
+        """Its number to the system."""
+        return self._transport.get_pid()
 
     @property
     def exit_code(self) -> int | None:
@@ -140,6 +147,7 @@ async def _start(program: Program, hear: Hear) -> Child:
             env=program.env,
             stderr=subprocess.STDOUT if program.merged else subprocess.PIPE,
             start_new_session=True,
+            pass_fds=program.files,
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error

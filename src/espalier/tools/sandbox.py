@@ -5,6 +5,8 @@ A sandbox fails closed: where it cannot confine a program, the program is not ru
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -12,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from espalier.tools.process import Program, happens, start
+from espalier.tools.process import Child, Program, happens, start
+from espalier.tools.watching import too_much
 
 MIB = 1 << 20
 LINGER = 0.5
@@ -21,9 +24,8 @@ LINGER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """What one run may use. All but ``seconds`` and ``output`` hold for each of its processes.
-
-    ``processes`` bounds those of the run's user inside the sandbox; the system does not hold it against root.
+    """What one run may use. ``seconds``, ``output``, ``processes`` and ``held`` hold for all of its processes together,
+    the others for each.
     """
 
     seconds: float = 60.0
@@ -33,6 +35,8 @@ class Caps:
     """Bytes of address space."""
     file_bytes: int = 1024 * MIB
     processes: int = 256
+    held: int = 4096 * MIB
+    """Bytes of memory that all its processes may hold together."""
     output: int = 20_000
     """Bytes of output that are kept: of a longer one its beginning and its end."""
 
@@ -41,11 +45,13 @@ class Caps:
 class Ended:
     """How a run ended: ``exit_code`` is below 0 or above 128 where a signal ended it, and None where its time was up.
     ``output`` is what it wrote, errors included, in the order in which it came; ``dropped`` counts the bytes that
-    were left out of its middle."""
+    were left out of its middle. ``stopped`` says what it took too much of, where it was stopped for that: "time",
+    "memory" or "processes"."""
 
     exit_code: int | None
     output: bytes
     dropped: int = 0
+    stopped: str = ""
 
 
 class Sandbox(Protocol):
@@ -133,13 +139,29 @@ async def run_to_end(program: Program, stdin: bytes, caps: Caps) -> Ended:
     try:
         child.write(stdin)
         child.end_input()
-        in_time = await happens(child.exited, caps.seconds)
-        exit_code = child.exit_code if in_time else None
-        if in_time:
+        stopped = await _watched(child, caps)
+        exit_code = None if stopped else child.exit_code
+        if not stopped:
             await happens(child.silent, LINGER)
     finally:
         await child.stop()
-    return Ended(exit_code, kept.all(), kept.dropped)
+    return Ended(exit_code, kept.all(), kept.dropped, stopped)
+
+
+async def _watched(child: Child, caps: Caps) -> str:
+    """Waits until it ends, or takes too much, and says of what; "" where it ended."""
+    watch = asyncio.create_task(too_much(child.pid, caps.processes, caps.held))
+    ending = asyncio.create_task(child.exited.wait())
+    try:
+        done, _ = await asyncio.wait((watch, ending), timeout=caps.seconds, return_when=asyncio.FIRST_COMPLETED)
+        if ending in done:
+            return ""
+        return watch.result() if watch in done else "time"
+    finally:
+        for task in (watch, ending):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
 
 class _Kept:

@@ -1,0 +1,89 @@
+"""The filter of system calls: its numbers against libseccomp's, its bytes run as the kernel would."""
+
+import errno
+import struct
+
+import pytest
+
+from espalier.tools.syscalls import (
+    CLONE,
+    CLONE3,
+    IOCTL,
+    MACHINES,
+    MODES,
+    ONLY_X86,
+    REFUSED,
+    SOCKET,
+    TYPING,
+    filter_bytes,
+)
+
+ALLOW, KILL, ERROR = 0x7FFF0000, 0x80000000, 0x00050000
+CALLS = {**MODES, **REFUSED, "clone": CLONE, "clone3": CLONE3, "socket": SOCKET, "ioctl": IOCTL}
+
+
+def verdict(machine, number, *args, known=None, root=False):
+    """What the filter says to a call, by the kernel's rules for such a program."""
+    data = struct.pack(
+        "=IIQ6Q", number, MACHINES[machine][1] if known is None else known, 0, *args, *[0] * (6 - len(args))
+    )
+    steps = list(struct.iter_unpack("=HBBI", filter_bytes(machine, root=root)))
+    at = held = 0
+    while True:
+        code, yes, no, value = steps[at]
+        at += 1
+        if code == 0x20:
+            held = struct.unpack_from("=I", data, value)[0]
+        elif code == 0x06:
+            return value
+        else:
+            at += yes if {0x15: held == value, 0x35: held >= value, 0x45: bool(held & value)}[code] else no
+
+
+@pytest.mark.parametrize(("name", "place"), [("X86_64", 0), ("AARCH64", 1)])
+def test_the_numbers_are_those_of_libseccomp(name, place):
+    try:
+        seccomp = pytest.importorskip("pyseccomp")
+    except (RuntimeError, OSError) as error:
+        pytest.skip(f"libseccomp is not installed: {error}")
+    arch = getattr(seccomp.Arch, name)
+    assert {call: seccomp.resolve_syscall(arch, call) for call in CALLS} == {
+        call: at[place] for call, at in CALLS.items()
+    }
+    if name == "X86_64":
+        assert {call: seccomp.resolve_syscall(arch, call) for call in ONLY_X86} == ONLY_X86
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_every_call_of_the_list_is_refused_and_others_are_not(machine):
+    place = MACHINES[machine][0]
+    assert {verdict(machine, numbers[place]) for numbers in REFUSED.values()} == {ERROR | errno.EPERM}
+    assert verdict(machine, CLONE3[place]) == ERROR | errno.ENOSYS
+    named = {numbers[place] for numbers in CALLS.values()} | (set(ONLY_X86.values()) if machine == "x86_64" else set())
+    assert {verdict(machine, number) for number in range(450) if number not in named} == {ALLOW}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_a_call_by_the_numbers_of_another_machine_ends_the_program(machine):
+    assert verdict(machine, 0, known=0x40000003) == KILL
+    if machine == "x86_64":
+        assert verdict(machine, 0x40000000 + 39) == KILL
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_arguments_decide_on_namespaces_terminals_and_families_of_sockets(machine):
+    place = MACHINES[machine][0]
+    assert verdict(machine, CLONE[place], 0x01200011) == ALLOW
+    assert verdict(machine, CLONE[place], 0x10000000) == ERROR | errno.EPERM
+    assert {verdict(machine, IOCTL[place], 0, request) for request in TYPING} == {ERROR | errno.EPERM}
+    assert verdict(machine, IOCTL[place], 0, 0x5401) == ALLOW
+    assert {verdict(machine, SOCKET[place], family) for family in (1, 2, 10)} == {ALLOW}
+    assert {verdict(machine, SOCKET[place], family) for family in (16, 17, 38, 40)} == {ERROR | errno.EAFNOSUPPORT}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_roots_programs_may_not_change_modes_as_those_of_devices_are_roots_too(machine):
+    place = MACHINES[machine][0]
+    numbers = {numbers[place] for numbers in MODES.values()} | ({90} if machine == "x86_64" else set())
+    assert {verdict(machine, number, root=True) for number in numbers} == {ERROR | errno.EPERM}
+    assert {verdict(machine, number) for number in numbers} == {ALLOW}
