@@ -20,7 +20,8 @@ def concluded(run_id: str, ending: Ending, usage: Usage, spent: str) -> Outcome:
     """The outcome of a run whose loop came to its end. ``spent`` names a limit of the whole run that is used up."""
     met = ending.evaluation.passed and not ending.results.stopped
     limit = (spent or "a limit") if _is_limited(ending) else ""
-    status, why, denied = Status.UNMET, StopReason.GOAL_UNMET, ()
+    status, why = Status.UNMET, StopReason.GOAL_UNMET
+    denied: tuple[Fault, ...] = ()
     if met:
         status, why = Status.DONE, StopReason.GOAL_MET
     elif limit:

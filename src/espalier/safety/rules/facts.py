@@ -54,7 +54,7 @@ class Facts:
 
 def facts_of(call: Call, budget: float = 1.0) -> Facts:
     """What the rules look at in ``call``, with ``budget`` the part of the budget that is left."""
-    leaves = list(_leaves("", "", dict(call.args)))
+    leaves = [leaf for name, value in call.args.items() for leaf in _leaves(name, name.lower(), value)]
     args: dict[str, list[str]] = {}
     for top, _, text in leaves:
         args.setdefault(top, []).append(text)
