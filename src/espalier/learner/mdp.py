@@ -52,8 +52,8 @@ class _Reading:
     """Used for the run as a whole since the last decision: for the next plan, where one was ordered."""
 
     def charge(self, node: str, event: Event) -> None:
-        """Charges what ``event`` says was used for ``node`` to the choice that brought it about: that before it in its chain, else
-        the last on the goal; to none in the first plan."""
+        """Charges what ``event`` says was used for ``node`` to the choice that brought it about: that before it in its
+        chain, else the last on the goal; to none in the first plan."""
         step = (self._before(node) or self.trunk) if node else None
         if step is not None:
             step.cost = step.cost.plus(_cost(event))
