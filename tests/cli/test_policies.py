@@ -122,3 +122,13 @@ def test_a_run_with_a_reward_that_is_no_number_is_named_and_left_out(home, capsy
     store.close()
     assert main(["train", "policy"]) == 1
     assert "run bad, transition 1: the reward is nan" in capsys.readouterr().err
+
+
+def test_a_run_shows_by_which_policy_it_was_decided(home, capsys):
+    store = Store(home)
+    store.begin("r2", "task", ".", "m")
+    store.listener(Event("r2", 1, 0.0, EventKind.RUN_STARTED, "", {"task": "task", "policy": "policy-7"}))
+    store.close()
+    assert asked(capsys, "show", "r2")[1]["policy"] == "policy-7"
+    assert main(["show", "r2"]) == 0
+    assert "policy: policy-7" in capsys.readouterr().out

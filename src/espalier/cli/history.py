@@ -43,9 +43,11 @@ def show(id: str, as_json: bool) -> int:
     run, events, outcome = _recorded(id)
     if as_json:
         ended = result_object(outcome) if outcome else None
-        say_json({"run": _object(run), "events": len(events), "result": ended})
+        say_json({"run": _object(run), "events": len(events), "policy": _policy(events), "result": ended})
         return DONE
     say_view(_view(run, events, outcome))
+    if _policy(events):
+        say(f"policy: {_policy(events)}")
     if outcome:
         say_outcome(outcome, beside=say)
     else:
@@ -101,6 +103,11 @@ def report(id: str, file: Path | None) -> int:
         raise UsageError(message) from error
     tell(f"wrote {file}")
     return DONE
+
+
+def _policy(events: Sequence[Event]) -> str:
+    """The policy that was live when the run began; "" where its record names none."""
+    return str(events[0].data.get("policy", "")) if events else ""
 
 
 def _recorded(id: str) -> tuple[Run, tuple[Event, ...], Outcome | None]:
