@@ -23,6 +23,7 @@ from espalier.core.outcome import Outcome, Status, StopReason, Usage
 from espalier.core.plan import Plan
 from espalier.llm.choose import AUTO, choose, resolve
 from espalier.observe import log_listener
+from espalier.safety.rules import PRESETS, read_rules
 from espalier.settings import Settings, load_settings
 from espalier.store.history import durations
 from espalier.store.runs import Store
@@ -46,7 +47,7 @@ def run(request: Request) -> int:
 
     Raises:
         UsageError: there is no task, or no such folder.
-        SettingsError: a setting is wrong.
+        SettingsError: a setting, or the file of rules, is wrong.
     """
     task, settings = _task(request.text), _settings(request)
     with held():
@@ -153,6 +154,8 @@ def _settings(request: Request) -> Settings:
         message = f"the workspace {request.workspace} is not a folder"
         raise UsageError(message, "name one that is with --workspace, or leave it out to use the current one")
     settings = load_settings(request.workspace, request.flags)
+    if settings.rules is not None and str(settings.rules) not in PRESETS:
+        read_rules(settings.rules, None)  # before anything else is said
     for notice in settings.notices:
         tell(f"notice: {notice}")
     if request.verbose:
