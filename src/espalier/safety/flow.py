@@ -12,13 +12,13 @@ that of CaMeL (Debenedetti and others, 2025, arXiv:2503.18813).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from espalier.core.guarding import Call, Grant, Verdict
 from espalier.core.plan import Plan, Subtask
 from espalier.core.tool import Effect, ToolSpec
-from espalier.core.value import Origin, Provenance
+from espalier.core.value import Origin, Provenance, Value
 from espalier.safety.flow_names import is_named
 from espalier.safety.flow_natures import OUTWARD, Nature, Natures, seal
 from espalier.safety.flow_rights import Capability, Rights, rights_of
@@ -50,6 +50,8 @@ class Flow:
     """Addresses that stood, whole, in what was read."""
     _files: set[str] = field(default_factory=set)
     """Files that steps of the frozen plan were to make."""
+    _minted: dict[str, str] = field(default_factory=dict)
+    """Step -> the identifier of the one record that it gave."""
     _early: dict[str, Subtask] = field(default_factory=dict)
     _late: set[str] = field(default_factory=set)
     _used: Counter[str] = field(default_factory=Counter)
@@ -147,10 +149,34 @@ class Flow:
         if step.is_goal:
             return self._goal_doubt(step, call, nature)
         for name in step.open_critical(call.args):
+            if self._is_minted(step, name, call.args[name]):
+                continue
             if not is_named(call.args[name], self.words, amount=name in nature.amounts):
                 source = ", ".join(step.slots[name].sources)
                 return _asked("flow-open-slot", f"the plan left {name} of {step.tool} to what {source} gave")
         return None
+
+    def _is_minted(self, step: Capability, name: str, value: Value) -> bool:
+        """Whether an open slot gets the identifier of the only record that its one source gave, where the plan said
+        what that was to look for: then nobody chose it."""
+        sources = step.slots[name].sources
+        only = value[0] if isinstance(value, list) and len(value) == 1 else value
+        return len(sources) == 1 and sources[0] in self._minted and self._minted[sources[0]] == only
+
+    def gave(self, tool: str, args: Mapping[str, Value], value: Value) -> None:
+        """Takes what a call gave: the identifier that it minted, if it is a step of the plan with nothing critical
+        open in it, and gave one record."""
+        spec = self.find(tool)
+        nature = self.natures.of(spec) if spec is not None else Nature(Effect.READ)
+        given = value if isinstance(value, list) else [value]
+        records = [each for each in given if isinstance(each, dict)]
+        if len(records) > 1:
+            records = [each for each in records if nature.titles and each.get(nature.titles) in list(args.values())]
+        if not nature.mints or len(records) != 1:
+            return
+        for step in self.rights.of(tool):
+            if not step.is_goal and step.fits(args) and not step.open_critical(args):
+                self._minted.setdefault(step.id, str(records[0].get(nature.mints)))
 
     def _goal_doubt(self, step: Capability, call: Call, nature: Nature) -> Verdict | None:
         """A step in words that lists a tool grants what stays in the workspace: the files it is to make, or, where it

@@ -15,7 +15,7 @@ from espalier.core.value import Table, Value
 
 INNER = frozenset("_@-/.+#%&=~\\$")
 """What goes on a word where it stands right before it, beside letters and digits."""
-JOINS = frozenset(".,:;!?'’")
+JOINS = ".,:;!?'’"
 """What ends a word, unless more of the word follows."""
 ENUMERATES = re.compile(r"(?:^|[\n:.;?!]\s*)$")
 """What stands before the number of an item of a list."""
@@ -99,9 +99,10 @@ def _continues(after: str) -> bool:
     """Whether a word goes on with ``after``."""
     if not after or after[0].isspace():
         return False
-    if after[0] in JOINS:
-        return len(after) > 1 and _goes_on(after[1]) and after[:2] not in ("'s", "’s")
-    return _goes_on(after[0])
+    rest = after.lstrip(JOINS)
+    if len(rest) == len(after):
+        return _goes_on(after[0])
+    return bool(rest) and _goes_on(rest[0]) and re.match(r"['’]s\b", after) is None
 
 
 def _numbers(text: str) -> Iterator[str]:

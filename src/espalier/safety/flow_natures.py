@@ -21,7 +21,9 @@ class Nature:
     ``critical`` are the arguments that say what an effect is done to (a file, an address, an account, a program); the
     others are content. None: all of them are. ``makes``: it makes or fills the file of its argument ``path`` and
     changes nothing else. ``reaches`` is the argument that says which address is asked, for a tool that only reads.
-    ``amounts`` are arguments that are numbers and no names.
+    ``amounts`` are arguments that are numbers and no names. ``mints`` is the key under which each record of the result
+    has an identifier that the service gave it, and ``titles`` the key of its name, which must be just what was looked
+    for where there are several records.
     """
 
     effect: Effect
@@ -29,6 +31,8 @@ class Nature:
     makes: bool = False
     reaches: str = ""
     amounts: frozenset[str] = frozenset()
+    mints: str = ""
+    titles: str = ""
 
     def is_critical(self, name: str) -> bool:
         """Whether the argument says what is done to what."""

@@ -122,6 +122,7 @@ class _Watched:
         given = _observed(await self.inner(args))
         name = self.inner.spec.name
         self._remember_links(given)
+        self.flow.gave(name, args, given.value)
         if given.provenance and name in self.flow.natures.own:
             return given
         return replace(given, provenance=(*given.provenance, Provenance(Origin.SERVER, name)))
