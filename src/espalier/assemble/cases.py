@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from espalier.assemble.report_bench import TableBench
-from espalier.learner.cases.article import FINISH, KIND, ArticleCase, honest, in_turn
+from espalier.learner.cases.article import FINISH, KIND, ArticleCase, in_turn
 from espalier.learner.cases.case import Begin, Choose
 from espalier.learner.cases.orders import ALL, Order, grid
 from espalier.learner.cases.report import KIND as REPORT
@@ -36,8 +36,6 @@ class Training:
     orders: Callable[[], Sequence[Order]]
     default: Choose
     schedule: Schedule
-    floor: Callable[[Choose], Choose] = lambda choose: choose
-    """Rules that a learned policy does not go past."""
 
 
 def training_for(name: str) -> Training:
@@ -51,9 +49,7 @@ def training_for(name: str) -> Training:
 
 def article_training() -> Training:
     """Articles about made-up topics; those held out are about other kinds of thing, in both languages."""
-    return Training(
-        KIND, _begin_article, range(48), range(AWAY, AWAY + 90), article_orders, in_turn, Schedule(80, 40), honest
-    )
+    return Training(KIND, _begin_article, range(48), range(AWAY, AWAY + 90), article_orders, in_turn, Schedule(40, 40))
 
 
 def article_orders() -> tuple[Order, ...]:

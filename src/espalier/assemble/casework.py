@@ -9,7 +9,7 @@ from pathlib import Path
 
 from espalier.assemble.cases import Training
 from espalier.assemble.learned_cases import TABLE, live_policy
-from espalier.learner.cases.case import Choose, at_random, greedy, play, total
+from espalier.learner.cases.case import Choose, at_random, improved, play, total
 from espalier.learner.cases.orders import Order, best_order
 from espalier.learner.cases.training import Point, Schedule, Trained, train
 from espalier.learner.promotion import Judgement, Trial, judge
@@ -59,9 +59,9 @@ def worked(training: Training, home: Path, seed: int, schedule: Schedule | None 
 def measured(training: Training, seed: int, before: Choose, schedule: Schedule | None = None) -> Casework:
     """Trains with ``seed`` and measures on the held-out tasks; keeps nothing."""
     tasks, held_out = list(training.tasks), list(training.held_out)
-    trained = train(training.begin, tasks, held_out, schedule or training.schedule, seed, floor=training.floor)
+    trained = train(training.begin, tasks, held_out, schedule or training.schedule, seed, training.default)
     order = best_order(training.begin, training.orders(), tasks[:SEARCHED])
-    policy = training.floor(greedy(trained.table, training.default))
+    policy = improved(trained.table, training.default)
 
     def on(choose: Callable[[], Choose]) -> tuple[Trial, ...]:
         return tuple(_trial(training, task, seed, choose()) for task in held_out)

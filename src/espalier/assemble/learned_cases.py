@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from espalier.core.errors import StoreError
-from espalier.learner.cases.case import Choose, greedy
+from espalier.learner.cases.case import Choose, improved
 from espalier.learner.table import from_json
 from espalier.observe import logger
 from espalier.store.versions import Versions
@@ -20,7 +20,7 @@ def live_policy(home: Path, case: str, otherwise: Choose) -> tuple[Choose, str]:
         live = Versions(home, case).live()
         if live is None:
             return otherwise, "default"
-        return greedy(from_json(live.read(TABLE)), otherwise), live.name
+        return improved(from_json(live.read(TABLE)), otherwise), live.name
     except StoreError as error:
         logger.warning("what was learned for %s cannot be used: %s", case, error.message)
         return otherwise, "default"

@@ -1,5 +1,7 @@
 """Articles: sentences, sources, metrics on hand-made texts, drafting, and the check that trusts nobody."""
 
+import pytest
+
 from espalier.tools.articles.checking import checks, parsed, short
 from espalier.tools.articles.coverage import attainable, coverage
 from espalier.tools.articles.drafting import Claim, Draft, Section, cut, outlined, revised, written
@@ -69,7 +71,7 @@ def test_only_what_is_about_the_topic_is_ranked():
 def test_coverage_is_full_for_all_that_fits_and_none_for_nothing():
     found = corpus(OWLS, MORE)
     everything = [passage.text for passage in found.passages]
-    assert coverage(everything, found, words_of(everything)) == 1.0
+    assert coverage(everything, found, words_of(everything)) == pytest.approx(1.0)
     assert coverage([], found, 100) == 0.0
     assert 0.0 < coverage(everything[:1], found, 100) < 1.0
     assert attainable(found, 20) < attainable(found, 100)

@@ -33,6 +33,8 @@ class Case(Protocol):
         ...
 
 
+KNOWN, MARGIN = 10, 0.0
+"""Times that a choice must have been tried to count as known, and points by which another must be better."""
 Choose = Callable[[str, Sequence[str]], str]
 """A policy for a case: the state and what can be chosen -> what is."""
 Begin = Callable[[int, int], Case]
@@ -81,3 +83,26 @@ def exploring(table: QTable, share: float, rng: random.Random) -> Choose:
         return table.greedy(state, choices) or rng.choice(list(choices))
 
     return choose
+
+
+def improved(table: QTable, base: Choose) -> Choose:
+    """``base``, and another choice only where the table knows both and holds that for better: as good as ``base`` where
+    little is known.
+
+    Laroche, Trichelair and Tachet des Combes, 2019, "Safe policy improvement with baseline bootstrapping".
+    """
+
+    def choose(state: str, choices: Sequence[str]) -> str:
+        usual = base(state, choices)
+        best = table.greedy(state, choices)
+        known = best is not None and min(table.visits(state, best), table.visits(state, usual)) >= KNOWN
+        if best is None or not known or table.value(state, best) < table.value(state, usual) + MARGIN:
+            return usual
+        return best
+
+    return choose
+
+
+def mixed(one: Choose, other: Choose, share: float, rng: random.Random) -> Choose:
+    """At each step ``one`` with probability ``share``, else ``other``."""
+    return lambda state, choices: (one if rng.random() < share else other)(state, choices)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from espalier.learner.cases.case import Begin, Choose, at_random, exploring, greedy, play, total
+from espalier.learner.cases.case import Begin, Choose, at_random, exploring, greedy, improved, mixed, play, total
 from espalier.learner.cases.solving import DOUBT, counted, solved
 from espalier.learner.table import QTable
+
+BASE = 0.6
+"""Share of steps that are those of the policy to improve on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What training gave: the table that measured best on the tasks trained on, and the curve."""
+    """What training gave: the table, and the curve."""
 
     table: QTable
     curve: tuple[Point, ...]
@@ -49,23 +52,24 @@ def train(
     held_out: Sequence[int],
     schedule: Schedule,
     seed: int,
-    floor: Callable[[Choose], Choose] = lambda choose: choose,
+    base: Choose | None = None,
 ) -> Trained:
     """Learns on ``tasks``. The curve is drawn on ``held_out``, which nothing is learned from and by which nothing is
-    chosen: the table that is kept is the best on ``tasks``. ``floor`` holds the greedy policy to rules."""
+    chosen: the table that is kept is the last. Where there is a ``base`` to improve on, `BASE` of the steps are its
+    own, so that what it leads to is known well."""
     rng, watched = random.Random(seed), held_out[: schedule.watched]
-    table, best, curve = QTable(), (float("-inf"), QTable()), [Point(0, _mean(begin, at_random(rng), watched, seed))]
+    table, curve = QTable(), [Point(0, _mean(begin, at_random(rng), watched, seed))]
     for at in range(schedule.rounds):
         share = schedule.first + (schedule.last - schedule.first) * at / max(1, schedule.rounds - 1)
-        choose = exploring(table, share, rng)
+        trying = exploring(table, share, rng)
+        choose = trying if base is None else mixed(base, trying, BASE, rng)
         batch = [play(begin(rng.choice(tasks), rng.randrange(1 << 30)), choose) for _ in range(schedule.episodes)]
         table = counted(table, batch)
         if (at + 1) % schedule.every == 0:
             sure = solved(table, DOUBT) if table.counts else table
-            policy = floor(greedy(sure, at_random(random.Random(seed))))
-            best = max(best, (_mean(begin, policy, tasks, seed), sure), key=lambda pair: pair[0])
+            policy = improved(sure, base) if base else greedy(sure, at_random(random.Random(seed)))
             curve.append(Point((at + 1) * schedule.episodes, _mean(begin, policy, watched, seed)))
-    return Trained(best[1], tuple(curve), seed)
+    return Trained(solved(table, DOUBT), tuple(curve), seed)
 
 
 def _mean(begin: Begin, policy: Choose, tasks: Sequence[int], seed: int) -> float:
