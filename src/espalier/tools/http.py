@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import fnmatch
+import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import Message
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,7 +18,9 @@ from urllib.parse import urljoin, urlsplit
 from espalier import __version__
 from espalier.core.errors import ToolError
 from espalier.core.value import Json
-from espalier.tools.addresses import is_public, is_public_name, web_address
+from espalier.tools.addresses import web_address
+from espalier.tools.network import USUAL, Gate, Resolve, system_resolve
+from espalier.tools.unpacking import ACCEPTED, unpacked
 
 AGENT = "espalier"
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -34,31 +36,12 @@ HeadersFor = Callable[[str], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far and how much. ``hosts`` may be asked: a name or number (then also one of a private network, or of this
-    machine), a pattern such as ``*.example.org``, or ``*`` for every host of the public network."""
+    """How far and how much; ``hosts`` may be asked, as `espalier.tools.network.Gate` has them."""
 
     hosts: tuple[str, ...] = ("*",)
     seconds: float = 30.0
     most_bytes: int = 10_000_000
     redirects: int = 5
-
-    def names(self, host: str) -> bool:
-        """Whether ``hosts`` holds this very one, so that it may be private."""
-        return host.rstrip(".").lower() in self.hosts
-
-    def require(self, host: str) -> None:
-        """Lets pass a host that may be asked, by its name alone.
-
-        Raises:
-            ToolError: it may not.
-        """
-        if self.names(host):
-            return
-        if not any(fnmatch.fnmatchcase(host.rstrip(".").lower(), pattern) for pattern in self.hosts):
-            message = f"{host} is not among the hosts that may be reached"
-            raise ToolError(message, f"allow it with --allow-network {host}, or every public one with '*'")
-        if not is_public_name(host):
-            raise _private(host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +83,11 @@ class Http:
     """Exchanges over HTTP within ``bounds``."""
 
     bounds: Bounds = Bounds()
+    resolve: Resolve = system_resolve
+    gate: Gate = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "gate", Gate(self.bounds.hosts, self.resolve))
 
     async def get(self, address: str, headers: HeadersFor = bare, allow: Allow = everywhere) -> Answer:
         """What ``address`` gives, redirects followed.
@@ -136,9 +124,9 @@ class Http:
     async def _session(self, address: str) -> AsyncIterator[Session]:
         import aiohttp  # noqa: PLC0415 - only runs that use the network need it
 
-        resolver: Any = _Resolver(aiohttp.ThreadedResolver(), self.bounds)
+        resolver: Any = _Resolver(self.gate)
         connector = aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False)
-        agent = {"User-Agent": f"{AGENT}/{__version__}", "Accept": "*/*"}
+        agent = {"User-Agent": f"{AGENT}/{__version__}", "Accept": "*/*", "Accept-Encoding": ACCEPTED}
         try:
             async with (
                 asyncio.timeout(self.bounds.seconds),
@@ -146,6 +134,7 @@ class Http:
                     connector=connector,
                     headers=agent,
                     cookie_jar=aiohttp.DummyCookieJar(),
+                    auto_decompress=False,
                     timeout=aiohttp.ClientTimeout(),
                 ) as session,
             ):
@@ -164,45 +153,34 @@ class Http:
         headers: Mapping[str, str],
         body: Json = None,
     ) -> Answer:
-        self.bounds.require(urlsplit(address).hostname or "")
+        parts = urlsplit(address)
+        self.gate.require(parts.hostname or "", parts.port or USUAL[parts.scheme])
         asked = session.request(method, address, headers=headers, json=body, allow_redirects=False)
         async with asked as response:
-            data, whole = await _read(response.content, self.bounds.most_bytes)
             found = {name.lower(): value for name, value in response.headers.items()}
+            chunks, packed = response.content.iter_chunked(CHUNK), found.get("content-encoding", "")
+            data, whole = await unpacked(chunks, packed, self.bounds.most_bytes)
             return Answer(address, response.status, response.reason or "", found, data, whole)
 
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
-    """A resolver that gives no private addresses: what a name stands for is looked at where it is used, so that it
-    cannot change in between."""
+    """A resolver of aiohttp that gives what the gate has looked at: aiohttp connects to these numbers, and gives the
+    server the name."""
 
-    inner: Any
-    bounds: Bounds
+    gate: Gate
 
     async def resolve(self, host: str, port: int = 0, family: int = 0) -> Sequence[Mapping[str, Any]]:
-        found: Sequence[Mapping[str, Any]] = await self.inner.resolve(host, port, family)
-        if not self.bounds.names(host) and not all(is_public(one["host"]) for one in found):
-            raise _private(host)
-        return found
+        numbers = await self.gate.numbers(host, port)
+        kinds = [socket.AF_INET6 if ":" in number else socket.AF_INET for number in numbers]
+        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        return [
+            {"hostname": host, "host": number, "port": port, "family": kind, "proto": 0, "flags": flags}
+            for number, kind in zip(numbers, kinds, strict=True)
+        ]
 
     async def close(self) -> None:
-        await self.inner.close()
-
-
-async def _read(content: Any, most: int) -> tuple[bytes, bool]:  # noqa: ANN401 - a stream of aiohttp
-    """At most ``most`` bytes of a body, unpacked, and whether that is all of it."""
-    data = bytearray()
-    async for chunk in content.iter_chunked(CHUNK):
-        data += chunk
-        if len(data) > most:
-            return bytes(data[:most]), False
-    return bytes(data), True
-
-
-def _private(host: str) -> ToolError:
-    message = f"{host} lies on a private network, which is not asked"
-    return ToolError(message, "name a public address, or allow this very host with --allow-network")
+        """Nothing to close."""
 
 
 def _words(error: Exception, address: str) -> str:

@@ -11,6 +11,7 @@ from espalier.tools.databases import database_tools
 from espalier.tools.editing import editing_tools
 from espalier.tools.http import Allow, Bounds, Http, everywhere
 from espalier.tools.http_api import http_tools
+from espalier.tools.network import spelled
 from espalier.tools.person import Ask, person_tool
 from espalier.tools.reading import document_tool
 from espalier.tools.robots import Robots
@@ -79,7 +80,7 @@ def _provider(reach: Reach) -> SearchProvider | None:
 
 
 def _bounds(reach: Reach, hosts: tuple[str, ...]) -> Bounds:
-    return Bounds(tuple(host.lower() for host in hosts), reach.seconds, reach.most_bytes)
+    return Bounds(tuple(map(spelled, hosts)), reach.seconds, reach.most_bytes)
 
 
 def _allow(reach: Reach, http: Http) -> Allow:

@@ -14,9 +14,12 @@ from mcp.shared.message import SessionMessage
 from mcp.types import jsonrpc_message_adapter
 from typing_extensions import override
 
+from espalier.core.errors import ToolError
+from espalier.tools.addresses import host_of, site_of, web_address
 from espalier.tools.capping import shortened
 from espalier.tools.mcp.pipe import LARGEST_MESSAGE, MOST_UNASKED, Pipe
 from espalier.tools.mcp.servers import Server
+from espalier.tools.network import USUAL, Gate
 
 ANSWER = 30.0
 """Seconds for each of the requests with which a connection begins, after the first, which the package gives 10."""
@@ -84,7 +87,14 @@ async def remote(server: Server) -> AsyncIterator[Streams]:
     def client(headers: Any = None, timeout: Any = None, auth: Any = None) -> httpx2.AsyncClient:  # noqa: ANN401
         patience = httpx2.Timeout(ANSWER, read=SILENCE)
         plain = {"Accept-Encoding": "identity", **(headers or {})}
-        return httpx2.AsyncClient(headers=plain, timeout=patience, auth=auth, event_hooks={"response": [_bounded]})
+        return httpx2.AsyncClient(
+            headers=plain,
+            timeout=patience,
+            auth=auth,
+            event_hooks={"response": [_bounded]},
+            transport=_Pinned(server.url),
+            trust_env=False,
+        )
 
     if server.transport == "sse":
         async with sse_client(server.url, dict(server.headers), httpx_client_factory=client) as streams:
@@ -95,6 +105,43 @@ async def remote(server: Server) -> AsyncIterator[Streams]:
         streamable_http_client(server.url, http_client=made, max_sse_event_size=LARGEST_MESSAGE) as streams,
     ):
         yield streams
+
+
+class _Pinned(httpx2.AsyncBaseTransport):
+    """A transport to one site. It connects to the numbers that the gate has looked at, and gives the server the name;
+    what the server says lies elsewhere is not asked, so that no header reaches another."""
+
+    def __init__(self, address: str) -> None:
+        self._site = site_of(web_address(address))
+        self._gate = Gate((httpx2.URL(self._site).host.strip("[]"),))
+        self._inner = httpx2.AsyncHTTPTransport(trust_env=False)
+
+    @override
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        try:
+            whole = web_address(str(request.url))
+            if site_of(whole) != self._site:
+                message = f"the server names {site_of(whole)}, which is not asked on its word"
+                raise httpx2.ConnectError(message, request=request)
+            host = host_of(request.url.host)
+            numbers = await self._gate.numbers(host, request.url.port or USUAL[request.url.scheme])
+        except (ToolError, OSError) as error:
+            raise httpx2.ConnectError(str(error), request=request) from error
+        for number in numbers[:-1]:
+            with suppress(httpx2.ConnectError):
+                return await self._inner.handle_async_request(_to(number, host, request))
+        return await self._inner.handle_async_request(_to(numbers[-1], host, request))
+
+    @override
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+def _to(number: str, host: str, request: httpx2.Request) -> httpx2.Request:
+    """The request to a number, with what names the host to the server as it was."""
+    extensions = {**request.extensions, "sni_hostname": host}
+    url = request.url.copy_with(host=number)
+    return httpx2.Request(request.method, url, headers=request.headers, stream=request.stream, extensions=extensions)
 
 
 async def _bounded(response: httpx2.Response) -> None:
