@@ -8,11 +8,12 @@ from pathlib import Path
 from espalier.core.seams import Proposer
 from espalier.llm.cached import ReplyCache
 from espalier.llm.choose import Kind, ModelRef, resolve
-from espalier.llm.embedded.proposer import EmbeddedProposer
+from espalier.llm.embedded.proposer import EmbeddedProposer, use
 from espalier.llm.opening import Opened, check_price, open_models
 from espalier.llm.script import read_script
 from espalier.llm.scripted import ScriptedProposer
 from espalier.settings import Settings
+from espalier.store.versions import Versions
 from espalier.tools.words import describe_query
 
 REPLIES = "replies"
@@ -35,8 +36,11 @@ def opened_models(ref: ModelRef, settings: Settings) -> Models:
     Raises:
         SettingsError: a model cannot be had: a key or a script is missing, a name means nothing; or a limit in US
             dollars cannot be kept.
+        StoreError: the learned model that is live is not what it was when it was promoted.
     """
     if ref.kind is Kind.EMBEDDED:
+        live = Versions(settings.home, "model").live()
+        use(live.path("weights.npz") if live else None)
         return Models(EmbeddedProposer(describe_query))
     if ref.kind is Kind.SCRIPTED:
         script = read_script(Path(ref.name))

@@ -70,6 +70,11 @@ class Consensus:
                 camps.setdefault(given, _Camp()).members.append((proposal, worth))
         return _ordered(list(camps.values()), len(proposals))
 
+    async def given(self, plan: Plan) -> str | None:
+        """What one plan gives, as text that is equal for equal results; None where a step fails."""
+        tried = await self._try(plan, {})
+        return tried[0] if tried is not None else None
+
     async def _try(self, plan: Plan, known: dict[str, Observation]) -> tuple[str, bool] | None:
         """(what the plan gives, as text; whether any of it is empty); None where a step fails."""
         prints: list[str] = []

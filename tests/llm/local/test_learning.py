@@ -100,8 +100,8 @@ def test_it_trains_under_accelerate_launch(folder, tmp_path):
     pytest.importorskip("accelerate")
     script = tmp_path / "train.py"
     script.write_text(SCRIPT, "utf-8")
-    launch = [sys.executable, "-m", "accelerate.commands.launch", "--cpu", "--num_processes", "1", "--num_machines", "1",
-              "--mixed_precision", "no", "--dynamo_backend", "no"]  # fmt: skip
+    options = "--cpu --num_processes 1 --num_machines 1 --mixed_precision no --dynamo_backend no"
+    launch = [sys.executable, "-m", "accelerate.commands.launch", *options.split()]
     root = Path(__file__).parents[3]
     path = {
         "PYTHONPATH": f"{root / 'src'}:{root}",

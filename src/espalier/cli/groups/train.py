@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +29,26 @@ def train_policy(
     from espalier.cli import casework  # noqa: PLC0415
 
     return partial(casework.train_case, case, seed, as_json)
+
+
+@train_app.command("model")
+def train_model(
+    minutes: Annotated[float, typer.Option("--minutes", min=0.0, metavar="N", help="How long.")] = 60.0,
+    model: Annotated[
+        str, typer.Option("--model", "-m", metavar="NAME", help="embedded, or hf: and a folder or ORG/NAME.")
+    ] = "embedded",
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="FOLDER", help="Your tables, with tasks.jsonl beside them.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="For all that is left to chance.")] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the training that was broken off.")] = False,
+    as_json: AsJson = False,
+) -> Work:
+    """Train the model itself; it goes live where held-out tasks show that it is better."""
+    from espalier.assemble.learning import Wanted  # noqa: PLC0415
+    from espalier.cli import model_training  # noqa: PLC0415
+
+    return partial(model_training.train, Wanted(model, minutes, data, seed, resume), as_json)
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,8 @@ import asyncio
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 
@@ -36,19 +37,38 @@ LARGER = (
 )
 
 
+def use(file: Path | None) -> None:
+    """From now on plans are written with the weights in ``file``; with those that ship where it is None."""
+    if _chosen[0] != file:
+        _chosen[0] = file
+        network.cache_clear()
+        words.cache_clear()
+
+
+_chosen: list[Path | None] = [None]
+
+
+def weights_file() -> Path:
+    """The weights that plans are written with.
+
+    Raises:
+        ModelError: those that ship with Espalier are not there.
+    """
+    path = _chosen[0] or Path(str(files(__package__).joinpath(WEIGHTS)))
+    if not path.is_file():
+        message = "the embedded model is not in this installation"
+        raise ModelError(message, "install the wheel, or make the model with: python -m training.train")
+    return path
+
+
 @lru_cache(maxsize=1)
 def network() -> Network:
-    """The weights that ship with Espalier, loaded at first use.
+    """The weights in use, loaded at first use.
 
     Raises:
         ModelError: they are not there.
     """
-    resource = files(__package__).joinpath(WEIGHTS)
-    if not resource.is_file():
-        message = "the embedded model is not in this installation"
-        raise ModelError(message, "install the wheel, or make the model with: python -m training.train")
-    with as_file(resource) as path:
-        return Network(path)
+    return Network(weights_file())
 
 
 class EmbeddedLinker:
