@@ -38,6 +38,7 @@ from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy, Te
 from espalier.tools.engine import Engine
 from espalier.tools.readback import FileReadback
 from espalier.tools.survey import WorkspaceSurveyor
+from espalier.tools.trash import FOLDER as TRASH
 from espalier.tools.workspace import Workspace
 from espalier.understand.articles import ArticleUnderstander
 from espalier.understand.rules import Understand
@@ -86,7 +87,8 @@ def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
         SettingsError: two tools have one name, the settings are wrong about what tools may reach, or the recording
             cannot be written.
     """
-    workspace = Workspace(task.workspace)
+    home = setup.settings.home
+    workspace = Workspace(task.workspace, home / TRASH / run_id if run_id else None, private=(home,))
     with contextlib.ExitStack() as undone:
         engine = undone.enter_context(Engine(workspace, ()))
         budget, schedulers = RunBudget(task.limits), list[Scheduler]()

@@ -30,19 +30,22 @@ class Changes:
         self._trash = trash
 
     @contextlib.contextmanager
-    def replacing(self, parts: Parts) -> Iterator[Path]:
+    def replacing(self, parts: Parts, mode: int | None = None, times: tuple[int, int] | None = None) -> Iterator[Path]:
         """A path to write to. What was written takes the place of the file when the block ends well, with the rights
-        that the file had, and is gone when it does not."""
+        that the file had, and is gone when it does not; ``mode`` and ``times`` (ns) set rights and times instead."""
         name = parts[-1]
         temporary = f".{name.encode()[:60].decode(errors='ignore')}.{secrets.token_hex(4)}.tmp"
         with self._beneath.folder(parts[:-1], made=self._folder_made) as folder:
-            mode = _mode(name, folder)
+            had = _mode(name, folder)
+            mode = had if mode is None else mode & 0o777
             descriptor = os.open(temporary, TEMPORARY, 0o666, dir_fd=folder)
             try:
                 with lent_to_write(descriptor, name) as path:
                     yield path
                 if mode is not None:
                     os.fchmod(descriptor, mode)
+                if times is not None:
+                    os.utime(descriptor, ns=times)
                 self._keep(parts, mark_of(os.fstat(descriptor)))
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
             finally:
@@ -84,6 +87,14 @@ class Changes:
                 os.rename(source[-1], target[-1], src_dir_fd=old, dst_dir_fd=new)
             else:
                 os.unlink(source[-1], dir_fd=old)
+
+    def link(self, parts: Parts, target: str) -> None:
+        """Makes a link, in place of what is there."""
+        with contextlib.suppress(FileNotFoundError):
+            self.remove(parts)
+        with self._beneath.folder(parts[:-1], made=self._folder_made) as folder:
+            self._keep(parts, target)
+            os.symlink(target, parts[-1], dir_fd=folder)
 
     def make_folder(self, parts: Parts) -> None:
         """Makes a folder, and those it is in."""

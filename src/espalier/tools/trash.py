@@ -7,7 +7,6 @@ written before anything happens, so that a run that is killed can be undone too.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import shutil
@@ -56,7 +55,8 @@ class Trash:
             beneath: the workspace.
             parts: the names that lead to what is about to change.
             leaves: its mark after the change, ``absent``, or ``folder``.
-            in_place: its bytes themselves are about to change, so that a second name would not keep them.
+            in_place: its bytes themselves may change, so that a second name would not keep them; what is too large for
+            a copy is then noted as not kept.
 
         Raises:
             ToolError: it cannot be kept; nothing may be changed then.
@@ -91,28 +91,40 @@ class Trash:
             return {"was": "absent"}
         if stat.S_ISDIR(status.st_mode):
             return {"was": "folder", "mode": stat.S_IMODE(status.st_mode)}
-        kept = str(len(self._kept))
         descriptor = beneath.open(parts)
         try:
-            self._keep_bytes(descriptor, self._folder / kept, in_place)
+            return self._file(descriptor, in_place)
         finally:
             os.close(descriptor)
+
+    def _file(self, descriptor: int, in_place: bool) -> dict[str, Json]:
+        status = os.fstat(descriptor)
+        kept, size = str(len(self._kept)), status.st_size
+        if not self._has_second_name(descriptor, self._folder / kept, in_place):
+            if self._copied + size > MOST_BYTES and in_place:
+                return {"was": "unkept"}
+            if self._copied + size > MOST_BYTES:
+                message = f"this run has put more than {MOST_BYTES:,} bytes aside"
+                raise ToolError(message, "write to new files instead")
+            self._copy(descriptor, self._folder / kept)
+            self._copied += size
         return {"was": "file", "kept": kept, "mode": stat.S_IMODE(status.st_mode), "mark": mark_of(status)}
 
-    def _keep_bytes(self, descriptor: int, place: Path, in_place: bool) -> None:
-        if not in_place:
-            with contextlib.suppress(OSError):
-                os.link(f"/proc/self/fd/{descriptor}", place, follow_symlinks=True)
-                return
-        size = os.fstat(descriptor).st_size
-        if self._copied + size > MOST_BYTES:
-            message = f"this run has put more than {MOST_BYTES:,} bytes aside"
-            raise ToolError(message, "write to new files instead")
+    def _has_second_name(self, descriptor: int, place: Path, in_place: bool) -> bool:
+        if in_place:
+            return False
+        try:
+            os.link(f"/proc/self/fd/{descriptor}", place, follow_symlinks=True)
+        except OSError:
+            return False
+        return True
+
+    def _copy(self, descriptor: int, place: Path) -> None:
         with open(os.dup(descriptor), "rb") as source, place.open("xb") as copy:  # noqa: PTH123 - a descriptor
             source.seek(0)
             shutil.copyfileobj(source, copy)
-        shutil.copystat(f"/proc/self/fd/{descriptor}", place)
-        self._copied += size
+        status = os.fstat(descriptor)
+        os.utime(place, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def _write(self, entry: dict[str, Json]) -> None:
         descriptor = os.open(self._folder / JOURNAL, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
