@@ -15,7 +15,9 @@ TABLES = {
     "schedule": "benchmarks.schedule",
     "engine": "benchmarks.engine",
     "learning-policy": "benchmarks.learning_policy",
+    "learning-model": "benchmarks.learning_model",
     "safety-brakes": "benchmarks.safety_brakes",
+    "safety-secrets": "benchmarks.safety_secrets",
     "safety-dojo": "benchmarks.safety_dojo",
     "learning-article": "benchmarks.learning_article",
 }

@@ -12,18 +12,13 @@ import numpy as np
 import torch
 
 from espalier.core.sampled import Sampled
+from espalier.llm.embedded.drawing import ROOM, Drawer
 from espalier.llm.embedded.exporting import packed, unpacked
 from espalier.llm.embedded.grammar import GrammarGuide, grammar_of
 from espalier.llm.embedded.network import Network
 from espalier.llm.embedded.prompt import Prompt
-from espalier.llm.embedded.sampling import draw
 from espalier.llm.embedded.twin import Planner, Shape
 from espalier.llm.embedded.vocabulary import Vocabulary
-
-ROOM = 130
-"""Tokens of the context that a program may take."""
-WIDE = 24
-"""Rows that are weighed together."""
 
 
 class EmbeddedLearner:
@@ -48,23 +43,7 @@ class EmbeddedLearner:
 
     def sample(self, task: Prompt, count: int, seed: int, temperature: float = 1.0) -> list[Sampled]:
         """``count`` programs, the first greedy; none where the prompt is too long."""
-        prompt = self.words.encode(task.pieces)
-        if len(prompt) > self._shape.context - ROOM:
-            return []
-        first = GrammarGuide(grammar_of(task.binding))
-        guides = [first, *(first.copy() for _ in range(count - 1))]
-        drafts = draw(self._numpy, prompt, guides, temperature, np.random.default_rng(seed), keep=True)
-        return [
-            Sampled(
-                tuple(prompt),
-                (*draft.ids, 0),
-                tuple(draft.logs),
-                self.version,
-                " ".join(self.words.plan_tokens(draft.ids)),
-                np.stack(draft.masks),
-            )
-            for draft in drafts
-        ]
+        return Drawer(self._numpy, self.words, self.version).sample(task, count, seed, temperature)
 
     def demonstrate(self, task: Prompt, text: str) -> Sampled | None:
         """``text``, a program, as if it had been drawn; None where the prompt is too long or the grammar forbids it."""
