@@ -61,7 +61,7 @@ class Agent:
         self.model_name = self.chosen.ref.said
         self._redactor = redactor_of(self.settings)
         models = opened_models(self.chosen.ref, self.settings)
-        self._setup = Setup(self.settings, models, tuple(tools), approve, ask, clean=self._redactor.text)
+        self._setup = Setup(self.settings, models, tuple(tools), approve, ask)
         rules_for(self.settings, None)
         self._listeners = tuple(listeners)
 
@@ -76,17 +76,17 @@ class Agent:
             asyncio.CancelledError: cancelled; what was done until then is in the record.
         """
         given, id = self._task(task, workspace, limits), _new_id()
-        with contextlib.closing(Store(self.settings.home, self._redactor.written)) as store:
+        redactor = self._redactor.for_run(given.text)
+        with contextlib.closing(Store(self.settings.home, redactor.written)) as store:
             store.begin(id, given.text, given.workspace, self.model_name)
             tape, learned = ledger.Tape(), live_policy(self.settings.home)
-            journal = Journal(id, (store.listener, tape, *self._listeners), clean=self._redactor.data)
-            told: dict[str, Json] = {"task": given.text, "model": self.model_name, "workspace": str(given.workspace)}
-            journal.emit(EventKind.RUN_STARTED, "", told | {"policy": learned.name})
+            journal = Journal(id, (store.listener, tape, *self._listeners), clean=redactor.data)
+            journal.emit(EventKind.RUN_STARTED, "", _begun(given, self.model_name, learned.name))
             run: Run | None = None
             raised: BaseException | None = None
             try:
                 async with Brakes(self.settings.home, id).on(), served(self._setup, given.workspace) as setup:
-                    run = assembled(given, replace(setup, learned=learned), journal.emit, id)
+                    run = assembled(given, replace(setup, learned=learned, clean=redactor.text), journal.emit, id)
                     outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
             except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it is, the record says so
                 raised = error
@@ -151,6 +151,10 @@ def _tell_end(journal: Journal, tape: ledger.Tape, outcome: Outcome) -> None:
     if tape.decided:
         journal.emit(EventKind.RUN_LEARNED, "", ledger.told(tape.events, outcome.status.value))
     journal.emit(EventKind.RUN_ENDED, "", _ended(outcome))
+
+
+def _begun(task: Task, model: str, policy: str) -> dict[str, Json]:
+    return {"task": task.text, "model": model, "workspace": str(task.workspace), "policy": policy}
 
 
 def _keep(store: Store, outcome: Outcome) -> None:

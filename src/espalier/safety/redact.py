@@ -7,6 +7,7 @@ a trial; the forms of keys are public, and a search for their fixed parts before
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -20,25 +21,43 @@ SECRET_NAME = re.compile(r"(?i)key|token|secret|passw|pwd|credential|auth(?!or)"
 """Names of environment variables whose values are secrets."""
 SHORTEST = 8
 """Characters of a value of the environment that is looked for; a shorter one would be found in plain words."""
+SHORTEST_FOUND, LONGEST_FOUND, MOST = 6, 400, 1_000
+"""Characters of a value that is known once it was found, and how many of them are."""
+CUT_OFF = 12
+"""Characters by which a value that is known is found, so that a part of it is found too."""
+SHORTEST_CARD = 10**12
+"""Numbers up to here are none of a card."""
 D = TypeVar("D")
 
 
 class Redactor:
     """Replaces every secret by a mark that names its kind. ``known`` are values that are secret whatever their form;
-    with ``emails``, addresses go too."""
+    with ``emails``, addresses go too.
+
+    What it has found once it knows from then on, also where it stands without the words that gave it away: one for
+    each run, so that a run does not keep the secrets of another.
+    """
 
     def __init__(self, known: Iterable[str] = (), emails: bool = False) -> None:
-        self._known = tuple(sorted({value for value in known if len(value) >= SHORTEST}, key=len, reverse=True))
+        self._given, self._emails = tuple(known), emails
+        self._known = _longest_first(value for value in self._given if len(value) >= SHORTEST)
         self._kinds = (*KINDS, EMAIL) if emails else KINDS
+
+    def for_run(self, task: str) -> Redactor:
+        """A redactor for one run, which knows the secrets of its ``task`` too."""
+        fresh = Redactor(self._given, self._emails)
+        fresh.text(task)
+        return fresh
 
     def text(self, text: str) -> str:
         """``text`` without secrets; itself where it has none."""
-        for value in self._known:
-            if value in text:
-                text = text.replace(value, MARK.format("known secret"))
         for kind in self._near(text):
-            cleaned = kind.form.sub(partial(_without, kind), text)
+            cleaned = kind.form.sub(partial(self._without, kind), text)
             text = text if cleaned == text else cleaned
+        # Last, because what is left of one value may be the beginning of another.
+        for value in self._known:
+            if value[:CUT_OFF] in text:
+                text = _without_known(text, value)
         return text
 
     def data(self, data: D) -> D:
@@ -59,7 +78,7 @@ class Redactor:
 
     def suspects(self, text: str) -> bool:
         """Whether there may be a secret in ``text``; cheap, and never wrong in saying no."""
-        return any(value in text for value in self._known) or next(self._near(text), None) is not None
+        return any(value[:CUT_OFF] in text for value in self._known) or next(self._near(text), None) is not None
 
     def _near(self, text: str) -> Iterator[Kind]:
         """The kinds whose fixed parts are in ``text``."""
@@ -75,6 +94,10 @@ class Redactor:
         if isinstance(data, list | tuple):
             parts = [self._clean(value, name) for value in data]
             return parts if any(new is not old for new, old in zip(parts, data, strict=True)) else cast("Json", data)
+        if isinstance(data, int | float) and SHORTEST_CARD < data < math.inf and data == int(data):
+            digits = str(int(data))
+            cleaned = self.text(digits)
+            return data if cleaned == digits else cleaned
         return data
 
     def _named(self, value: str, name: str) -> str:
@@ -84,6 +107,22 @@ class Redactor:
             redacted = self.text(line)
             return value if redacted == line else redacted.removeprefix(f"{name}=")
         return cleaned
+
+    def _without(self, kind: Kind, match: re.Match[str]) -> str:
+        if not kind.judge(match):
+            return match[0]
+        if "[redacted" in match[0]:
+            return match[0]
+        name = "secret" if match.re.groupindex.get("secret") and match["secret"] is not None else 0
+        self._learn(match[name])
+        start, end = match.start(name) - match.start(), match.end(name) - match.start()
+        return match[0][:start] + MARK.format(kind.name) + match[0][end:]
+
+    def _learn(self, value: str) -> None:
+        # A plain word that stood where passwords do would be found everywhere.
+        fits = SHORTEST_FOUND <= len(value) <= LONGEST_FOUND and not value.isalpha()
+        if fits and len(self._known) < MOST and value not in self._known:
+            self._known = _longest_first((*self._known, value))
 
 
 def known_secrets(environ: Mapping[str, str], names: Iterable[str] = ()) -> tuple[str, ...]:
@@ -96,11 +135,17 @@ def known_secrets(environ: Mapping[str, str], names: Iterable[str] = ()) -> tupl
     )
 
 
-def _without(kind: Kind, match: re.Match[str]) -> str:
-    if not kind.judge(match):
-        return match[0]
-    mark = MARK.format(kind.name)
-    if "secret" not in kind.form.groupindex or match["secret"] is None:
-        return mark
-    start, end = match.start("secret") - match.start(), match.end("secret") - match.start()
-    return match[0][:start] + mark + match[0][end:]
+def _without_known(text: str, value: str) -> str:
+    """``text`` without ``value``, and without what is left of it where it was cut off."""
+    at = text.find(value[:CUT_OFF])
+    while at >= 0:
+        rest = text[at : at + len(value)]
+        length = next((i for i, (a, b) in enumerate(zip(rest, value, strict=False)) if a != b), len(rest))
+        mark = MARK.format("known secret")
+        text = text[:at] + mark + text[at + length :]
+        at = text.find(value[:CUT_OFF], at + len(mark))
+    return text
+
+
+def _longest_first(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values), key=len, reverse=True))

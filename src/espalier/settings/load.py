@@ -15,8 +15,8 @@ from espalier.settings.keys import KEYS, RULE_SETS, VARIABLES, checked, nearest
 from espalier.settings.tree import FILE, SERVERS_FILE, Search, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
 
-_OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG"}
-_PLAIN = ("model", "strong_model", "assume_yes", "rules", "cache", "record")
+_OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG", "ESPALIER_STORE_KEY"}
+_PLAIN = ("model", "strong_model", "assume_yes", "rules", "cache", "record", "sandbox")
 
 
 def load_settings(
@@ -39,6 +39,7 @@ def load_settings(
     servers = b""
     if workspace is not None:
         found |= parsed(workspace / FILE, _of_workspace(home, workspace / FILE, notices))
+        _require_confining(found, workspace / FILE)
         servers = _of_workspace(home, workspace / SERVERS_FILE, notices)
     if (home / FILE).is_file():
         found |= parsed(home / FILE, read(home / FILE))
@@ -56,6 +57,13 @@ def _of_workspace(home: Path, file: Path, notices: list[str]) -> bytes:
         return content
     notices.append(f"{file} is ignored: you have not trusted it (espalier trust {file.parent})")
     return b""
+
+
+def _require_confining(found: Mapping[str, object], file: Path) -> None:
+    """Refuses a file of a workspace, trusted or not, that takes the sandbox away: whoever wrote it is not at risk."""
+    if found.get("sandbox") == "none":
+        message = f'{file}: sandbox is "none", which no file of a workspace can say'
+        raise SettingsError(message, "take it out; if you want it, say so in your own settings or ESPALIER_SANDBOX")
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     create_engine,
+    delete,
     event,
     select,
 )
@@ -135,6 +136,16 @@ class Database:
         """The events of that run that follow number ``after``, in order."""
         with self._reading() as connection:
             return connection.execute(_EVENTS, {"run_id": run_id, "after": after}).all()
+
+    def forget(self, run_id: str) -> None:
+        """Removes all rows of that run, and what they said from the file: it is written anew without them."""
+        with self._guarded():
+            with self._writer.begin() as connection:
+                connection.execute(delete(_events).where(_events.c.run_id == run_id))
+                connection.execute(delete(_runs).where(_runs.c.id == run_id))
+            with closing(self._engine.raw_connection()) as raw:
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    raw.cursor().execute(statement).fetchall()
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -84,6 +84,16 @@ def told(event: Event | Change) -> Change:
     return "event", {**columns, "node": _sound(event.node), "data": data}
 
 
+SEALED = ("task", "answer", "reason", "outcome", "data")
+"""Columns in which runs speak."""
+
+
+def sealed(change: Change, close: Callable[[str], str]) -> Change:
+    """The change with the texts of a run sealed by ``close``."""
+    kind, row = change
+    return kind, row | {name: close(row[name]) for name in SEALED if row.get(name)}
+
+
 def run_of(row: Any) -> Run:  # noqa: ANN401 - a row of SQLAlchemy, which only its door may name
     """The run that a row tells of."""
     died = row.status == "running" and not _alive(row.pid, row.born)

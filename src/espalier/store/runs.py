@@ -6,6 +6,7 @@ import atexit
 import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -14,7 +15,8 @@ from espalier.core import codec
 from espalier.core.errors import StoreError
 from espalier.core.event import Event, EventKind
 from espalier.core.outcome import Outcome
-from espalier.store.rows import Change, Run, begun, ended, run_of, told
+from espalier.store.rows import Change, Run, begun, ended, run_of, sealed, told
+from espalier.store.sealing import seal_of
 
 FILE = "espalier.db"
 LATEST = "last"
@@ -42,6 +44,7 @@ class Store:
     def __init__(self, home: Path, clean: Callable[[str], str] = str) -> None:
         from espalier.store.database import Database  # noqa: PLC0415 - 0.2 s CPU, for those who keep runs alone
 
+        self._seal = seal_of(home)
         self._database = Database(home / FILE)
         self._clean = clean
         self._queue: SimpleQueue[_Item] = SimpleQueue()
@@ -95,7 +98,7 @@ class Store:
     def runs(self, limit: int = 20) -> tuple[Run, ...]:
         """The newest runs, newest first."""
         self.flush()
-        return tuple(run_of(row) for row in self._database.runs(limit))
+        return tuple(self._run(row) for row in self._database.runs(limit))
 
     def find(self, prefix: str) -> Run:
         """The run whose id is or starts with ``prefix``; "last" is the newest.
@@ -104,7 +107,7 @@ class Store:
             StoreError: there is none, or more than one; the message or the hint names candidates.
         """
         self.flush()
-        found = [run_of(row) for row in self._fitting(prefix.strip())]
+        found = [self._run(row) for row in self._fitting(prefix.strip())]
         exact = [run for run in found if run.id == prefix.strip()]
         if len(exact or found) == 1:
             return (exact or found)[0]
@@ -119,7 +122,7 @@ class Store:
         """The events of that run from number ``after`` + 1 on, in order."""
         self.flush()
         return tuple(
-            Event(row.run_id, row.seq, row.at, EventKind(row.kind), row.node, json.loads(row.data))
+            Event(row.run_id, row.seq, row.at, EventKind(row.kind), row.node, json.loads(self._seal.open(row.data)))
             for row in self._database.events(run_id, after)
         )
 
@@ -132,10 +135,23 @@ class Store:
         self.flush()
         text = self._database.outcome(run_id)
         try:
-            return None if text is None else codec.load(Outcome, json.loads(text))
+            return None if text is None else codec.load(Outcome, json.loads(self._seal.open(text)))
         except (codec.CodecError, ValueError) as error:
             message = f"the outcome of run {run_id} cannot be read: {error}"
             raise StoreError(message, "it was written by another version of espalier") from error
+
+    def forget(self, run_id: str) -> None:
+        """Removes the record of that run for good; what it said is nowhere in the file any more.
+
+        Raises:
+            StoreError: the file cannot be written, or others hold on to it.
+        """
+        self.flush()
+        self._database.forget(run_id)
+
+    def _run(self, row: Any) -> Run:  # noqa: ANN401 - a row of SQLAlchemy, which only its door may name
+        run = run_of(row)
+        return replace(run, **{name: self._seal.open(getattr(run, name)) for name in ("task", "answer", "reason")})
 
     def _fitting(self, prefix: str) -> list[Any]:
         if prefix == LATEST:
@@ -152,7 +168,7 @@ class Store:
             ]
             try:
                 if changes:
-                    self._database.write(changes)
+                    self._database.write([sealed(change, self._seal.close) for change in changes])
             except StoreError as error:
                 self._fault = self._fault or error
             for item in items:

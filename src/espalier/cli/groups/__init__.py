@@ -3,7 +3,7 @@
 A module loads typer alone; what a command needs, it loads when it is called.
 """
 
-from espalier.cli.groups import history, machine, policy, safety, train
+from espalier.cli.groups import history, keeping, machine, policy, safety, train, undoing
 
-GROUPS = (history, machine, safety, train, policy)
+GROUPS = (history, machine, safety, train, policy, keeping, undoing)
 """In the order in which ``--help`` lists them."""
