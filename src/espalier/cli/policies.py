@@ -83,33 +83,38 @@ def why(id: str, node: str, as_json: bool) -> int:
     return DONE
 
 
-def history(as_json: bool) -> int:
-    """Lists the versions with what each measured, and which is live."""
-    versions = _versions()
+def history(as_json: bool, kind: str = KIND) -> int:
+    """Lists the versions of that kind with what each measured, and which is live."""
+    versions = Versions(home_folder(), kind)
     live, all_of_them = versions.live(), versions.history()
     if as_json:
         told: list[Json] = [_version(one, one == live) for one in all_of_them]
-        say_json({"live": live.name if live else BY_RULE, "versions": told})
+        say_json({"live": live.name if live else _first(kind), "versions": told})
     elif all_of_them:
         say_table(("version", "when", "live", "figures"), [_version_row(one, one == live) for one in all_of_them])
     else:
-        tell(f"nothing was learned yet: {BY_RULE} decides (espalier train policy learns from the runs)")
+        tell(f"nothing was learned yet: {_first(kind)} is live (espalier train {kind} learns)")
     return DONE
 
 
-def rollback(as_json: bool) -> int:
-    """Makes live what was before.
+def rollback(as_json: bool, kind: str = KIND) -> int:
+    """Makes live what was before, of that kind.
 
     Raises:
         StoreError: nothing was promoted.
     """
-    before = _versions().rollback()
-    name = before.name if before else BY_RULE
+    before = Versions(home_folder(), kind).rollback()
+    name = before.name if before else _first(kind)
     if as_json:
         say_json({"live": name})
     else:
         tell(f"live again: {name}")
     return DONE
+
+
+def _first(kind: str) -> str:
+    """What is live where nothing that was learned is."""
+    return BY_RULE if kind == KIND else f"the {kind} that comes with Espalier"
 
 
 def _versions() -> Versions:

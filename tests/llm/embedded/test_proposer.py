@@ -3,6 +3,7 @@
 import pytest
 
 from espalier.core.errors import Abstained
+from espalier.core.sampled import Sampled
 from espalier.core.task import Goal, Inventory, Task
 from espalier.llm.embedded.language import TOKENS
 from espalier.llm.embedded.prompt import MARKS
@@ -67,3 +68,15 @@ async def test_a_task_too_long_to_read_is_not_cut_short() -> None:
 def test_the_linker_tells_mentions() -> None:
     mentions = EmbeddedLinker().link("amount in the north", Inventory((SALES,)))
     assert [m.target for m in mentions] == ["amount", "North"]
+
+
+async def test_every_program_that_is_drawn_is_told_with_ids_and_probabilities() -> None:
+    told: list[Sampled] = []
+    await EmbeddedProposer(lambda *_: "a query", drawn=told.append).propose(goal("average amount by region"), 5)
+    assert len(told) == 5
+    for sample in told:
+        assert len(sample.tokens) == len(sample.logprobs)
+        assert sample.tokens[-1] == 0
+        assert max(sample.logprobs) <= 0
+        assert sample.version == network().name
+    assert len({sample.prompt for sample in told}) == 1

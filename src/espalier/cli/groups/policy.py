@@ -10,6 +10,10 @@ import typer
 
 from espalier.cli.options import AsJson, Work
 
+Kind = Annotated[
+    str, typer.Option("--of", metavar="KIND", help="What was learned: policy, model, adapter, or a case by its name.")
+]
+
 policy_app = typer.Typer(
     help="Show what decides in a run, why it did, and undo what was learned.", no_args_is_help=True
 )
@@ -39,19 +43,19 @@ def why(
 
 
 @policy_app.command("history")
-def history(as_json: AsJson = False) -> Work:
+def history(kind: Kind = "policy", as_json: AsJson = False) -> Work:
     """List what was learned, what it measured, and what is live."""
     from espalier.cli import policies  # noqa: PLC0415
 
-    return partial(policies.history, as_json)
+    return partial(policies.history, as_json, kind)
 
 
 @policy_app.command("rollback")
-def rollback(as_json: AsJson = False) -> Work:
+def rollback(kind: Kind = "policy", as_json: AsJson = False) -> Work:
     """Let what was live before decide again."""
     from espalier.cli import policies  # noqa: PLC0415
 
-    return partial(policies.rollback, as_json)
+    return partial(policies.rollback, as_json, kind)
 
 
 def register(app: typer.Typer) -> None:

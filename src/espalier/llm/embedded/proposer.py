@@ -13,6 +13,7 @@ import numpy as np
 
 from espalier.core.errors import Abstained, ModelError, PlanError
 from espalier.core.query import Query
+from espalier.core.sampled import Sampled
 from espalier.core.seams import Proposal
 from espalier.core.task import Goal, Inventory, Mention
 from espalier.llm.embedded.asked import lacking
@@ -86,8 +87,16 @@ class EmbeddedLinker:
 class EmbeddedProposer:
     """`core.seams.Proposer` by the embedded model. The same task gives the same candidates: ``seed`` is fixed."""
 
-    def __init__(self, describe: Callable[[Query, str], str], temperature: float = TEMPERATURE, seed: int = 0) -> None:
+    def __init__(
+        self,
+        describe: Callable[[Query, str], str],
+        temperature: float = TEMPERATURE,
+        seed: int = 0,
+        drawn: Callable[[Sampled], None] | None = None,
+    ) -> None:
+        """``drawn``, where it is given, is told of every program with all that training needs of it."""
         self._describe = describe
+        self._drawn = drawn
         self._temperature = temperature
         self._seed = seed
 
@@ -106,6 +115,9 @@ class EmbeddedProposer:
             raise Abstained(why, LARGER)
         prompt = make_prompt(linked)
         drafts = programs(prompt, count, self._temperature, self._seed)
+        if self._drawn is not None:
+            for sample in samples_of(prompt, drafts):
+                self._drawn(sample)
         written = [(draft, completed(words().plan_tokens(draft.ids), linked, prompt.binding)) for draft in drafts]
         sane = [(d, tokens) for d, tokens in written if not absurd(tokens, prompt.binding, goal.inventory.files)]
         proposals = []
@@ -137,6 +149,15 @@ def programs(prompt: Prompt, count: int, temperature: float, seed: int) -> list[
     first = GrammarGuide(grammar_of(prompt.binding))
     guides = [first, *(first.copy() for _ in range(count - 1))]
     return draw(network(), ids, guides, temperature, np.random.default_rng(seed))
+
+
+def samples_of(prompt: Prompt, drafts: Sequence[Draft]) -> list[Sampled]:
+    """The programs with the ids of the prompt, their log-probabilities and the version of the weights."""
+    ids, version = tuple(words().encode(prompt.pieces)), network().name
+    return [
+        Sampled(ids, (*draft.ids, 0), tuple(draft.logs), version, " ".join(words().plan_tokens(draft.ids)))
+        for draft in drafts
+    ]
 
 
 def _taken(goal: Goal) -> tuple[str, ...]:
