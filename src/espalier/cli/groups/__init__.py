@@ -3,7 +3,7 @@
 A module loads typer alone; what a command needs, it loads when it is called.
 """
 
-from espalier.cli.groups import history, keeping, machine, policy, safety, train, undoing
+from espalier.cli.groups import exporting, history, keeping, machine, policy, safety, train, undoing
 
-GROUPS = (history, machine, safety, train, policy, keeping, undoing)
+GROUPS = (history, machine, safety, train, policy, keeping, undoing, exporting)
 """In the order in which ``--help`` lists them."""

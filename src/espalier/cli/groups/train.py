@@ -19,13 +19,17 @@ def train_policy(
         str, typer.Option("--case", metavar="NAME", help="A case to learn: article or report; else from all the runs.")
     ] = "",
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="For all that is left to chance.")] = 0,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="Transitions to learn from, in place of the runs.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Use nothing of a file in which a line is wrong.")] = False,
     as_json: AsJson = False,
 ) -> Work:
     """Learn a policy; it goes live where held-out tasks show that it is better."""
     if not case:
         from espalier.cli import training  # noqa: PLC0415 - each command loads what it needs alone
 
-        return partial(training.train_policy, as_json)
+        return partial(training.train_policy, as_json, source, strict)
     from espalier.cli import casework  # noqa: PLC0415
 
     return partial(casework.train_case, case, seed, as_json)

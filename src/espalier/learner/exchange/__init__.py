@@ -1,0 +1,1 @@
+"""What runs taught, in the forms of other trainers; and transitions that come from elsewhere."""
