@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from espalier.core import codec
+from espalier.core.errors import Fault
 from espalier.core.plan import Grow, Plan, ungrown
-from espalier.core.seams import Planner, Tool, Toolbox
+from espalier.core.seams import Planner, Tool, Toolbox, failed
 from espalier.core.task import Goal
-from espalier.core.tool import ToolSpec
+from espalier.core.tool import Effect, ToolSpec
 from espalier.core.trajectory import Choice
 from espalier.core.value import Json, Observation, Origin, Provenance, Table, Value
 from espalier.safety.flow import Flow
@@ -117,13 +118,23 @@ class _Watched:
         return self.inner.spec
 
     async def __call__(self, args: Mapping[str, Value]) -> Observation:
-        """What the tool within gives. What does not say where it came from, and what a tool whose word is not believed
-        gives, comes from that tool."""
-        given = _observed(await self.inner(args))
-        name = self.inner.spec.name
+        """What the tool within gives. What does not say where it came from, what a tool whose word is not believed
+        gives, and what a tool complains of, which may quote what it read, comes from that tool. Only a tool of ours
+        that writes has nothing to tell but what it was told."""
+        name, natures = self.inner.spec.name, self.flow.natures
+        is_own = name in natures.own
+        writes = is_own and natures.of(self.inner.spec).effect is Effect.WRITE
+        try:
+            given = _observed(await self.inner(args))
+        except ExceptionGroup:
+            raise
+        except Exception as error:
+            if writes:
+                raise
+            given = replace(failed(Fault.of(error)), provenance=(Provenance(Origin.SERVER, name),))
         self._remember_links(given)
         self.flow.gave(name, args, given.value)
-        if given.provenance and name in self.flow.natures.own:
+        if writes or (given.provenance and is_own):
             return given
         return replace(given, provenance=(*given.provenance, Provenance(Origin.SERVER, name)))
 
