@@ -14,7 +14,8 @@ from espalier.core.seams import Tool
 from espalier.core.task import Goal, Writing
 from espalier.core.value import Json
 from espalier.learner.cases.article import FINISH, KIND, ArticleCase, honest, in_turn, meets
-from espalier.learner.cases.case import Choose, play
+from espalier.learner.cases.case import play
+from espalier.learner.cases.improving import Base
 from espalier.tools.articles.desk import Desk, Shelf
 from espalier.tools.articles.drafting import Draft
 from espalier.tools.articles.folder import documents, read_source
@@ -37,7 +38,7 @@ def article_tools_for(ground: Ground) -> Sequence[Tool]:
 def article_route(ground: Ground, setup: Setup, *, spoken: bool = False) -> ArticleRoute:
     """How a run plans articles: by what is learned, else in turn."""
     policy, name = live_policy(setup.settings.home, KIND, in_turn)
-    return ArticleRoute(ground.workspace, honest(policy), name, spoken)
+    return ArticleRoute(ground.workspace, policy, name, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ArticleRoute:
     ``spoken``: a language model writes the sections, and the tools keep of it what stands on the sources."""
 
     workspace: Workspace
-    policy: Choose
+    policy: Base
     name: str = "default"
     spoken: bool = False
 
@@ -80,7 +81,7 @@ class ArticleRoute:
     def _best(self, shelf: Shelf) -> tuple[Sequence[str], str]:
         """The steps of the policy, where they meet the goal or the fixed ones do not either; whose they are."""
         found = []
-        for policy, name in ((self.policy, self.name), (in_turn, "default")):
+        for policy, name in ((honest(self.policy()), self.name), (in_turn, "default")):
             case = ArticleCase(desk := Desk(shelf), scored=False)
             play(case, policy)
             found.append((meets(desk.worth()), case.taken, name))

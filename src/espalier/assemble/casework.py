@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from espalier.assemble.cases import Training
-from espalier.assemble.learned_cases import TABLE, live_policy
-from espalier.learner.cases.case import Choose, at_random, improved, play, total
-from espalier.learner.cases.orders import Order, best_order
+from espalier.assemble.learned_cases import ORDER, TABLE, learned, live_policy
+from espalier.core import codec
+from espalier.learner.cases.case import Choose, at_random, play, total
+from espalier.learner.cases.improving import Base
+from espalier.learner.cases.orders import Order, ranked_orders
 from espalier.learner.cases.training import Point, Schedule, Trained, train
 from espalier.learner.promotion import Judgement, Trial, judge
 from espalier.learner.table import to_json
@@ -19,8 +21,8 @@ from espalier.tools.chart_series import Picture, Series
 from espalier.tools.charts import render
 
 CURVE = "curve.png"
-SEARCHED = 24
-"""Tasks on which the fixed orders are searched, of those trained on."""
+SEARCHED, FINAL = 24, 20
+"""Tasks on which the fixed orders are searched, of those trained on; orders that are tried on ten times as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +48,36 @@ def worked(training: Training, home: Path, seed: int, schedule: Schedule | None 
         StoreError: it cannot be kept.
     """
     versions = Versions(home, training.name)
-    done = measured(training, seed, live_policy(home, training.name, training.default)[0], schedule)
+    before, _ = live_policy(home, training.name, training.default)
+    done = measured(training, seed, before, found_order(training), schedule)
     curve = picture(done.trained.curve, training.name)
     figures = {"seed": float(seed), "held-out return": _mean(done.learned), "best fixed order": _mean(done.fixed)}
-    version = versions.add({TABLE: to_json(done.trained.table), CURVE: curve}, {**figures, "order": str(done.order)})
+    files = {TABLE: to_json(done.trained.table), ORDER: codec.text(done.order), CURVE: curve}
+    version = versions.add(files, {**figures, "order": str(done.order)})
     if done.judgement.better:
         versions.promote(version)
-    found = (done.trained, done.order, done.learned, done.fixed, done.before, done.random, done.judgement)
-    return Casework(*found, version)
+    return replace(done, version=version)
 
 
-def measured(training: Training, seed: int, before: Choose, schedule: Schedule | None = None) -> Casework:
-    """Trains with ``seed`` and measures on the held-out tasks; keeps nothing."""
+def found_order(training: Training) -> Order:
+    """The best fixed order on tasks trained on: all of them are tried on `SEARCHED` tasks, the best `FINAL` on more."""
+    tasks, more = training.tasks[:SEARCHED], training.tasks[: SEARCHED * 10]
+    ranked = ranked_orders(training.begin, training.orders(), tasks)
+    return ranked_orders(training.begin, ranked[:FINAL], more)[0]
+
+
+def measured(training: Training, seed: int, before: Base, order: Order, schedule: Schedule | None = None) -> Casework:
+    """Improves on ``order`` with ``seed`` and measures on the held-out tasks; keeps nothing."""
     tasks, held_out = list(training.tasks), list(training.held_out)
-    trained = train(training.begin, tasks, held_out, schedule or training.schedule, seed, training.default)
-    order = best_order(training.begin, training.orders(), tasks[:SEARCHED])
-    policy = improved(trained.table, training.default)
+    trained = train(training.begin, tasks, held_out, schedule or training.schedule, seed, order.policy)
 
-    def on(choose: Callable[[], Choose]) -> tuple[Trial, ...]:
-        return tuple(_trial(training, task, seed, choose()) for task in held_out)
+    def on(base: Base) -> tuple[Trial, ...]:
+        return tuple(_trial(training, task, seed, base()) for task in held_out)
 
-    learned, live = on(lambda: policy), on(lambda: before)
-    blind = on(lambda: at_random(random.Random(seed)))
-    judgement = judge(live, learned)
-    return Casework(
-        trained, order, _scores(learned), _scores(on(order.policy)), _scores(live), _scores(blind), judgement
-    )
+    new, live = on(learned(trained.table, order.policy)), on(before)
+    fixed, blind = on(order.policy), on(lambda: at_random(random.Random(seed)))
+    judgement = judge(live, new)
+    return Casework(trained, order, _scores(new), _scores(fixed), _scores(live), _scores(blind), judgement)
 
 
 def picture(curve: Sequence[Point], name: str) -> bytes:

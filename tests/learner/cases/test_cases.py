@@ -1,13 +1,12 @@
 """Cases, fixed orders, and learning from counts, on a small case whose best policy is known."""
 
-import random
-
 import pytest
 
 from espalier.learner.cases.article import ArticleCase, honest
-from espalier.learner.cases.case import at_random, greedy, key, play, total
-from espalier.learner.cases.orders import ALL, Order, best_order, grid, returns
-from espalier.learner.cases.training import Schedule, train
+from espalier.learner.cases.case import key, play, total
+from espalier.learner.cases.improving import LEAST, Trials
+from espalier.learner.cases.orders import ALL, Order, grid, ranked_orders, returns
+from espalier.learner.cases.training import Schedule, policy_of, train
 from espalier.tools.articles.desk import Desk, Shelf
 from espalier.tools.articles.sources import source_of
 
@@ -37,15 +36,31 @@ class Picking:
 def test_the_search_over_fixed_orders_tries_them_all():
     orders = list(grid((("a", (0, 1)), ("b", (0, 1)))))
     assert len(orders) == 4
-    assert str(best_order(Picking, orders, range(6))) == "a x1, b x1"
+    assert str(ranked_orders(Picking, orders, range(6))[0]) == "a x1, b x1"
 
 
 def test_a_learned_policy_does_what_no_fixed_order_can():
-    trained = train(Picking, [0, 1], [2, 3], Schedule(10, 10, every=2), seed=0)
-    policy = greedy(trained.table, at_random(random.Random(0)))
-    assert [total(play(Picking(n, 0), policy)) for n in range(4)] == [0.8] * 4
-    assert max(returns(Picking, Order((("a", 1), ("b", 1))).policy, range(4))) == 0.6
-    assert trained.curve[-1].mean == 0.8
+    order = Order((("a", 1), ("b", 1)))
+    trained = train(Picking, range(400), [1002, 1003], Schedule(3, 160, 40), 0, order.policy)
+    assert [total(play(Picking(n, 0), policy_of(trained, order.policy))) for n in range(4)] == [0.8] * 4
+    assert max(returns(Picking, order.policy, range(4))) == 0.6
+    assert trained.curve[0].mean == pytest.approx(0.6)
+    assert trained.curve[-1].mean == pytest.approx(0.8)
+
+
+def test_what_was_tried_on_few_tasks_changes_nothing():
+    order = Order((("a", 1), ("b", 1)))
+    trained = train(Picking, range(LEAST - 1), [102], Schedule(2, 40, 10), 0, order.policy)
+    assert trained.table.cells == {}
+
+
+def test_a_gain_that_is_not_sure_is_no_reason_to_depart():
+    trials = Trials()
+    for task in range(LEAST):
+        trials.add(("s", "rare harm"), task, -1.5 if task == 0 else 0.06)
+        trials.add(("s", "sure gain"), task, 0.02)
+    bounds = trials.bounds()
+    assert bounds["s", "rare harm"].value < 0 < bounds["s", "sure gain"].value
 
 
 OWLS = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from espalier.core.trajectory import State
-from espalier.learner.table import END, QTable, Step, key_of
+from espalier.learner.table import END, QTable, Step, key_of, state_of
 
 
 class Case(Protocol):
@@ -33,8 +34,6 @@ class Case(Protocol):
         ...
 
 
-KNOWN, MARGIN = 10, 0.0
-"""Times that a choice must have been tried to count as known, and points by which another must be better."""
 Choose = Callable[[str, Sequence[str]], str]
 """A policy for a case: the state and what can be chosen -> what is."""
 Begin = Callable[[int, int], Case]
@@ -68,41 +67,24 @@ def at_random(rng: random.Random) -> Choose:
     return lambda state, choices: rng.choice(list(choices))
 
 
-def greedy(table: QTable, otherwise: Choose) -> Choose:
-    """The policy that takes the best choice of a table, and ``otherwise`` in states that it does not know."""
-    return lambda state, choices: table.greedy(state, choices) or otherwise(state, choices)
-
-
-def exploring(table: QTable, share: float, rng: random.Random) -> Choose:
-    """The policy that explores: with probability ``share`` any choice; else one never tried before, else the best."""
-
-    def choose(state: str, choices: Sequence[str]) -> str:
-        untried = [choice for choice in choices if not table.visits(state, choice)]
-        if untried or rng.random() < share:
-            return rng.choice(untried or list(choices))
-        return table.greedy(state, choices) or rng.choice(list(choices))
-
-    return choose
+def at(state: str, usual: str) -> str:
+    """The key of ``state`` where ``usual`` is what would be done: a policy that counts its steps does not do the same
+    each time in a state, and what is better than one step need not be better than another."""
+    return key_of(replace(state_of(state), tier=usual))
 
 
 def improved(table: QTable, base: Choose) -> Choose:
-    """``base``, and another choice only where the table knows both and holds that for better: as good as ``base`` where
-    little is known.
+    """``base``, and another choice only where the table holds one for surely better: as good as ``base`` where little
+    is known. The keys of the table are as `at` makes them, its values the lower bounds of what is won.
 
-    Laroche, Trichelair and Tachet des Combes, 2019, "Safe policy improvement with baseline bootstrapping".
+    In the spirit of Laroche, Trichelair and Tachet des Combes, 2019, "Safe policy improvement with baseline
+    bootstrapping".
     """
 
     def choose(state: str, choices: Sequence[str]) -> str:
         usual = base(state, choices)
-        best = table.greedy(state, choices)
-        known = best is not None and min(table.visits(state, best), table.visits(state, usual)) >= KNOWN
-        if best is None or not known or table.value(state, best) < table.value(state, usual) + MARGIN:
-            return usual
-        return best
+        where = at(state, usual)
+        best = table.greedy(where, choices)
+        return usual if best is None or table.value(where, best) <= 0.0 else best
 
     return choose
-
-
-def mixed(one: Choose, other: Choose, share: float, rng: random.Random) -> Choose:
-    """At each step ``one`` with probability ``share``, else ``other``."""
-    return lambda state, choices: (one if rng.random() < share else other)(state, choices)

@@ -53,11 +53,8 @@ def returns(begin: Begin, policy: Callable[[], Choose], tasks: Sequence[int], se
     return [total(play(begin(task, seed), policy())) for task in tasks]
 
 
-def best_order(begin: Begin, orders: Sequence[Order], tasks: Sequence[int], seeds: Sequence[int] = (0,)) -> Order:
-    """The order with the highest mean return on ``tasks``; every one is tried on every task, the first of equals
-    wins."""
-
-    def mean(order: Order) -> float:
-        return fmean(r for seed in seeds for r in returns(begin, order.policy, tasks, seed))
-
-    return max(orders, key=mean)
+def ranked_orders(begin: Begin, orders: Sequence[Order], tasks: Sequence[int]) -> list[Order]:
+    """``orders``, that with the highest mean return on ``tasks`` first; every one is tried on every task, of equals the
+    first stays first."""
+    means = {order: fmean(returns(begin, order.policy, tasks)) for order in orders}
+    return sorted(means, key=lambda order: -means[order])

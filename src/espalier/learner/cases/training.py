@@ -7,31 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from espalier.learner.cases.case import Begin, Choose, at_random, exploring, greedy, improved, mixed, play, total
-from espalier.learner.cases.solving import DOUBT, counted, solved
+from espalier.learner.cases.case import Begin, Choose, improved, play, total
+from espalier.learner.cases.improving import Base, better, improve
 from espalier.learner.table import QTable
-
-BASE = 0.6
-"""Share of steps that are those of the policy to improve on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How a policy is trained: ``rounds`` of ``episodes``; the share of steps that explore falls from ``first`` to
-    ``last``; ``every`` so many rounds the policy is measured."""
+    """How a policy is trained: ``rounds`` of improvement, each tried on ``tried`` tasks and held against what was
+    before on ``checked`` others."""
 
-    rounds: int = 60
-    episodes: int = 30
-    first: float = 0.4
-    last: float = 0.05
-    every: int = 5
+    rounds: int = 5
+    tried: int = 60
+    checked: int = 60
     watched: int = 30
     """Held-out tasks that the curve is drawn on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of the learning curve: ``episodes`` learned from, mean return of the greedy policy on held-out tasks."""
+    """A point of the learning curve: tasks played so far, mean return of the policy on held-out tasks."""
 
     episodes: int
     mean: float
@@ -47,30 +42,29 @@ class Trained:
 
 
 def train(
-    begin: Begin,
-    tasks: Sequence[int],
-    held_out: Sequence[int],
-    schedule: Schedule,
-    seed: int,
-    base: Choose | None = None,
+    begin: Begin, tasks: Sequence[int], held_out: Sequence[int], schedule: Schedule, seed: int, base: Base
 ) -> Trained:
-    """Learns on ``tasks``. The curve is drawn on ``held_out``, which nothing is learned from and by which nothing is
-    chosen: the table that is kept is the last. Where there is a ``base`` to improve on, `BASE` of the steps are its
-    own, so that what it leads to is known well."""
-    rng, watched = random.Random(seed), held_out[: schedule.watched]
-    table, curve = QTable(), [Point(0, _mean(begin, at_random(rng), watched, seed))]
-    for at in range(schedule.rounds):
-        share = schedule.first + (schedule.last - schedule.first) * at / max(1, schedule.rounds - 1)
-        trying = exploring(table, share, rng)
-        choose = trying if base is None else mixed(base, trying, BASE, rng)
-        batch = [play(begin(rng.choice(tasks), rng.randrange(1 << 30)), choose) for _ in range(schedule.episodes)]
-        table = counted(table, batch)
-        if (at + 1) % schedule.every == 0:
-            sure = solved(table, DOUBT) if table.counts else table
-            policy = improved(sure, base) if base else greedy(sure, at_random(random.Random(seed)))
-            curve.append(Point((at + 1) * schedule.episodes, _mean(begin, policy, watched, seed)))
-    return Trained(solved(table, DOUBT), tuple(curve), seed)
+    """Improves on ``base`` on ``tasks``. The curve is drawn on ``held_out``, which nothing is learned from and by which
+    nothing is chosen."""
+    rng, table, plays = random.Random(seed), QTable(), 0
+
+    def drawn(count: int) -> list[tuple[int, int]]:
+        return [(rng.choice(tasks), rng.randrange(1 << 30)) for _ in range(count)]
+
+    def point() -> Point:
+        watched = held_out[: schedule.watched]
+        return Point(plays, fmean(total(play(begin(task, seed), improved(table, base()))) for task in watched))
+
+    curve = [point()]
+    for _ in range(schedule.rounds):
+        new, played = improve(begin, base, table, drawn(schedule.tried))
+        plays += played + 2 * schedule.checked
+        if new.cells != table.cells and better(begin, base, new, table, drawn(schedule.checked)):
+            table = new
+        curve.append(point())
+    return Trained(table, tuple(curve), seed)
 
 
-def _mean(begin: Begin, policy: Choose, tasks: Sequence[int], seed: int) -> float:
-    return fmean(total(play(begin(task, seed), policy)) for task in tasks)
+def policy_of(trained: Trained, base: Base) -> Choose:
+    """A new policy for one task: ``base``, with what was learned in its place where that is better."""
+    return improved(trained.table, base())
