@@ -15,6 +15,8 @@ from espalier.assemble.cases import training_for
 from espalier.assemble.casework import found_order, measured
 from espalier.learner.promotion import interval
 
+NAME = "learning-article"
+
 SEEDS = 5
 
 

@@ -22,6 +22,8 @@ from espalier.llm.embedded.vocabulary import Vocabulary
 from espalier.settings import home_folder
 from espalier.store.versions import Versions
 
+NAME = "learning-model"
+
 SEED = 77_001
 """Of the tasks: others than those that decide on promotion."""
 

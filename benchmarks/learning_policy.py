@@ -31,6 +31,8 @@ from espalier.learner.promotion import Trial, judge
 from espalier.learner.table import QTable
 from espalier.settings import Settings
 
+NAME = "learning-policy"
+
 SEEDS, ROUNDS, TRAINED, HELD_OUT = 5, 30, 60, 200
 DRAWS = 2_000
 

@@ -27,6 +27,8 @@ from espalier.safety.guard import Asking, Chain
 from espalier.safety.rules import RuleGuard, preset
 from espalier.tools.process import Program, start
 
+NAME = "safety-brakes"
+
 CALLS = 5_000
 TRIALS = 100
 SEED = 7

@@ -33,6 +33,8 @@ from espalier.safety.flow import Flow
 from espalier.safety.flow_names import is_named
 from espalier.safety.flow_natures import Nature, Natures
 
+NAME = "safety-dojo"
+
 HERE = Path(__file__).resolve().parent
 PYTHON = "ESPALIER_DOJO_PYTHON"
 SETUP = (

@@ -15,6 +15,8 @@ from espalier.safety.redact import Redactor
 from tests.planted import PLANTED, core
 from tests.secrets import EVERYWHERE, left_by_a_run
 
+NAME = "safety-secrets"
+
 HARMLESS = 4_000_000
 """Characters of harmless text: programs of the standard library, and what this repository says of itself."""
 

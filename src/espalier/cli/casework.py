@@ -46,7 +46,8 @@ def spark(curve: tuple[Point, ...]) -> str:
 def _lines(done: Casework) -> list[str]:
     curve = done.trained.curve
     lines = [
-        f"curve     {spark(curve)}  {curve[0].mean:.2f} to {curve[-1].mean:.2f} points in {curve[-1].episodes:,} episodes",
+        f"curve     {spark(curve)}  {curve[0].mean:.2f} to {curve[-1].mean:.2f} points"
+        f" in {curve[-1].episodes:,} episodes",
         f"held out  {len(done.learned)} tasks",
     ]
     for what, scores in (

@@ -89,15 +89,15 @@ class Redactor:
         if isinstance(data, str):
             return self._named(data, name) if name and len(data) < 400 else self.text(data)
         if isinstance(data, dict):
-            cleaned = {key: self._clean(value, key) for key, value in data.items()}
-            return cleaned if any(cleaned[key] is not data[key] for key in data) else data
+            fields = {key: self._clean(value, key) for key, value in data.items()}
+            return fields if any(fields[key] is not data[key] for key in data) else data
         if isinstance(data, list | tuple):
             parts = [self._clean(value, name) for value in data]
             return parts if any(new is not old for new, old in zip(parts, data, strict=True)) else cast("Json", data)
         if isinstance(data, int | float) and SHORTEST_CARD < data < math.inf and data == int(data):
             digits = str(int(data))
-            cleaned = self.text(digits)
-            return data if cleaned == digits else cleaned
+            shown = self.text(digits)
+            return data if shown == digits else shown
         return data
 
     def _named(self, value: str, name: str) -> str:

@@ -151,7 +151,8 @@ class Store:
 
     def _run(self, row: Any) -> Run:  # noqa: ANN401 - a row of SQLAlchemy, which only its door may name
         run = run_of(row)
-        return replace(run, **{name: self._seal.open(getattr(run, name)) for name in ("task", "answer", "reason")})
+        opened = self._seal.open
+        return replace(run, task=opened(run.task), answer=opened(run.answer), reason=opened(run.reason))
 
     def _fitting(self, prefix: str) -> list[Any]:
         if prefix == LATEST:
