@@ -1,26 +1,20 @@
-"""``train policy`` on the runs of the store: what all of them taught, as a version that is not live."""
+"""``train policy`` on the runs of the store: what all of them taught, live where they show that it is better."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from espalier.assemble.candidate import replace_by
+from espalier.assemble.policy_training import Learned, Record, learned_from, recorded
 from espalier.cli.exits import DONE, NOT_MET
 from espalier.cli.output import say_json, tell
 from espalier.cli.result import UsageError
-from espalier.core.errors import StoreError
 from espalier.core.trajectory import Trajectory
 from espalier.core.value import Json
-from espalier.learner.batch import swept
 from espalier.learner.exchange.transitions import MOST_NAMED, imported
-from espalier.learner.learned import ENOUGH, KIND, TABLE
-from espalier.learner.ledger import read
-from espalier.learner.table import steps_of, to_json
 from espalier.settings import home_folder
 from espalier.store.runs import Store
-from espalier.store.versions import Versions
-
-MOST_RUNS = 100_000
 
 
 def train_policy(as_json: bool, source: Path | None = None, strict: bool = False) -> int:
@@ -33,29 +27,43 @@ def train_policy(as_json: bool, source: Path | None = None, strict: bool = False
         UsageError: ``source`` cannot be read.
     """
     home = home_folder()
-    found = recorded(Store(home)) if source is None else _imported(source, strict)
-    if not found:
-        tell(
-            "there are no runs to learn from yet"
-            if source is None
-            else f"{source} holds no transition that can be used"
-        )
+    record = recorded(Store(home), tell) if source is None else Record(_imported(source, strict))
+    if not record.trajectories:
+        nothing = f"{source} holds no transition that can be used"
+        tell("there are no runs to learn from yet" if source is None else nothing)
         if as_json:
             say_json({"version": None, "live": False, "runs": 0})
         return NOT_MET
-    table = swept(found)
-    pairs = [cell for row in table.cells.values() for cell in row.values()]
-    known = sum(cell.visits >= ENOUGH for cell in pairs)
-    figures = {"runs": float(len(found)), "choices": float(len(pairs)), "choices known": float(known)}
-    version = Versions(home, KIND).add({TABLE: to_json(table)}, figures)
-    why = "recorded runs alone do not show that it is better on held-out tasks"
+    done = learned_from(home, record)
+    if source is None:
+        replace_by(home, done.table)
     if as_json:
-        told: dict[str, Json] = {"version": version.name, "live": False, "reason": why, **figures}
-        say_json(told)
+        say_json(_object(done))
+        return DONE
+    name, judged = done.version.name, done.judgement
+    tell(f"{name}: learned from {done.runs} runs; {done.known} of {done.choices} choices tried often enough")
+    if judged.better:
+        tell(f"it is live in place of {done.before}: {judged.reason}")
+        tell("undo that with: espalier policy rollback")
     else:
-        tell(f"{version.name}: learned from {len(found)} runs; {known} of {len(pairs)} choices tried often enough")
-        tell(f"it is not live: {why}")
+        tell(f"it is not live: {judged.reason}")
     return DONE
+
+
+def _object(done: Learned) -> dict[str, Json]:
+    judged = done.judgement
+    return {
+        "version": done.version.name,
+        "live": judged.better,
+        "before": done.before,
+        "reason": judged.reason,
+        "gain": judged.gain,
+        "interval": [judged.low, judged.high],
+        "runs": done.runs,
+        "runs_estimated_on": done.options,
+        "choices": done.choices,
+        "choices_known": done.known,
+    }
 
 
 def _imported(source: Path, strict: bool) -> Sequence[Trajectory]:
@@ -71,16 +79,3 @@ def _imported(source: Path, strict: bool) -> Sequence[Trajectory]:
     if len(found.left_out) > MOST_NAMED:
         tell(f"notice: {len(found.left_out) - MOST_NAMED} more lines were left out")
     return found.trajectories
-
-
-def recorded(store: Store) -> list[Trajectory]:
-    """The trajectories of all runs with decisions, oldest first; what cannot be learned from is named and left out."""
-    found = []
-    for run in reversed(store.runs(MOST_RUNS)):
-        try:
-            trajectory = read(store.events(run.id))
-            if steps_of(trajectory):
-                found.append(trajectory)
-        except StoreError as error:
-            tell(f"notice: {error.message}")
-    return found

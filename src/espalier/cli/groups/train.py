@@ -25,7 +25,7 @@ def train_policy(
     strict: Annotated[bool, typer.Option("--strict", help="Use nothing of a file in which a line is wrong.")] = False,
     as_json: AsJson = False,
 ) -> Work:
-    """Learn a policy; it goes live where held-out tasks show that it is better."""
+    """Learn a policy; it goes live where held-out tasks, or the runs there are, show that it is better."""
     if not case:
         from espalier.cli import training  # noqa: PLC0415 - each command loads what it needs alone
 
