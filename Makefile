@@ -16,7 +16,7 @@ MINUTES ?= 60
 TABLES ?= schedule
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint check test demo bench model format clean
+.PHONY: help setup lint check test demo demo-learn bench model format clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,9 @@ test: lint ## set up, then every check and every test
 
 demo: setup ## set up, then five tasks over a table of sales
 	@$(BIN)/python examples/demo.py
+
+demo-learn: setup ## set up, then learn to choose from runs with faults, measured on tasks that no training saw
+	@$(BIN)/python examples/demo_learn.py
 
 bench: setup ## measure the quick tables of figures
 	for table in $(TABLES); do $(BIN)/python -m benchmarks $$table || exit 1; done
