@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from espalier.agent import pursue
-from espalier.assemble import Run, Setup, assembled, live_policy, opened_models, redactor_of, rules_for, served
+from espalier.assemble import (
+    Run,
+    Setup,
+    assembled,
+    ethics_for,
+    live_policy,
+    opened_models,
+    redactor_of,
+    rules_for,
+    served,
+)
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, StoreError
 from espalier.core.event import EventKind, Listener, silent
@@ -63,6 +73,7 @@ class Agent:
         models = opened_models(self.chosen.ref, self.settings)
         self._setup = Setup(self.settings, models, tuple(tools), approve, ask)
         rules_for(self.settings, None)
+        ethics_for(self.settings)
         self._listeners = tuple(listeners)
 
     async def run(

@@ -1,6 +1,7 @@
 """The composition root: a task and a model -> all that one run works with. The only room that knows all others."""
 
 from espalier.assemble.deciding import live_policy as live_policy
+from espalier.assemble.ethics import ethics_for as ethics_for
 from espalier.assemble.guards import rules_for as rules_for
 from espalier.assemble.models import Models as Models
 from espalier.assemble.models import opened_models as opened_models

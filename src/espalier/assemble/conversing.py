@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from espalier.agent import Stages
 from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.deciding import deciding
+from espalier.assemble.ethics import limited
 from espalier.assemble.flowing import acquainted, freezing, watched
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import for_workers, open_registry
@@ -66,7 +67,7 @@ def conversing(
     asking = AskingUnderstander(by_rule, model, _reader(ground.workspace))
     stages = Stages(
         understand=ArticleUnderstander(asking, route.sources, besides=True),
-        planner=freezing(ground, RoutedPlanner(planner, route)),
+        planner=freezing(ground, RoutedPlanner(limited(ground, planner), route)),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, readback, again.perform, Judge(model, readback)),
         policy=deciding(setup.learned, registry.specs()),

@@ -13,6 +13,7 @@ from espalier.agent import Stages
 from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.conversing import conversing
 from espalier.assemble.deciding import deciding
+from espalier.assemble.ethics import limited, limits_of
 from espalier.assemble.flowing import acquainted, freezing, new_flow, watched
 from espalier.assemble.guards import guards_of
 from espalier.assemble.setup import Ground, Setup
@@ -33,6 +34,7 @@ from espalier.planner.coverage import doubt
 from espalier.planner.planner import CandidatePlanner
 from espalier.planner.routed import RoutedPlanner
 from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.ethics_stages import EthicalUnderstander, EthicsGuard
 from espalier.situation import Situation
 from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy, TellingUnderstander
 from espalier.tools.engine import Engine
@@ -93,16 +95,18 @@ def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
         engine = undone.enter_context(Engine(workspace, ()))
         budget, schedulers = RunBudget(task.limits), list[Scheduler]()
         flow = new_flow() if run_id else None
-        more = (flow,) if flow else ()
+        base, surveyor = setup.models.base, _KnownToEngine(engine)
+        recorder = _recorder(base, setup) if isinstance(base, Opened) else None
+        layers = Layers(emit, setup.models.cache, recorder, setup.clean)
+        limits = limits_of(setup, layers, budget)
+        more = (flow, EthicsGuard(limits)) if flow else ()
         guards = guards_of(setup, run_id, budget, lambda: _plan_of(schedulers), more)
-        ground = Ground(task, workspace, engine, budget, emit, guards.calls, guards.trial, flow)
-        base, surveyor, recorder = setup.models.base, _KnownToEngine(engine), None
+        ground = Ground(task, workspace, engine, budget, emit, guards.calls, guards.trial, flow, limits=limits)
         if isinstance(base, Opened):
-            recorder = _recorder(base, setup)
-            layers = Layers(emit, setup.models.cache, recorder, setup.clean)
             stages, scheduler = conversing(ground, setup, base, surveyor, layers)
         else:
             stages, scheduler = _by_rule(ground, setup, base, surveyor)
+        stages = replace(stages, understand=EthicalUnderstander(stages.understand, limits))
         schedulers.append(scheduler)
         undone.pop_all()
     return Run(task, engine, ground.budget, scheduler, _telling(stages, emit), recorder, guards.denied)
@@ -128,7 +132,7 @@ def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyo
     route = article_route(ground, setup)
     stages = Stages(
         understand=ArticleUnderstander(Understand(surveyor, linker), route.sources),
-        planner=freezing(ground, RoutedPlanner(planner, route), premade=True),
+        planner=freezing(ground, RoutedPlanner(limited(ground, planner), route), premade=True),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),
         policy=deciding(setup.learned, registry.specs()),

@@ -13,6 +13,7 @@ from espalier.core.guarding import Approver, Guard
 from espalier.core.seams import Tool
 from espalier.core.task import Task
 from espalier.safety.budget import RunBudget
+from espalier.safety.ethics_stages import Limits
 from espalier.safety.flow import Flow
 from espalier.settings import Settings
 from espalier.tools.engine import Engine
@@ -55,3 +56,5 @@ class Ground:
     """Before those calls by which candidates are tried and results recomputed."""
     flow: Flow | None = None
     """What was read and planned; None where nothing is run."""
+    limits: Limits | None = None
+    """The ethical limits."""

@@ -65,6 +65,7 @@ KEYS: Mapping[str, Key] = {
     "concurrency": _ONE_OR_MORE,
     "assume_yes": _YES_OR_NO,
     "rules": _TEXT,
+    "ethics": _TEXT,
     "cache": _YES_OR_NO,
     "record": _TEXT,
     "limits.usd": _AMOUNT,
@@ -96,7 +97,7 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
 }
 """Tables whose keys are names that the person gives; each of these names a table of its own."""
 NEEDED = {"prices": ("input", "output"), "providers": ("base_url",)}
-PATHS = frozenset({"rules", "record"})
+PATHS = frozenset({"rules", "ethics", "record"})
 RULE_SETS = ("strict", "standard", "autonomous")
 """Rules that come with the house: names in place of a path."""
 VARIABLES = {"ESPALIER_" + key.upper().replace("LIMITS.", "MAX_").replace(".", "_"): key for key in KEYS}

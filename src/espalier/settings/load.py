@@ -16,7 +16,7 @@ from espalier.settings.tree import FILE, SERVERS_FILE, Search, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
 
 _OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG", "ESPALIER_STORE_KEY"}
-_PLAIN = ("model", "strong_model", "assume_yes", "rules", "cache", "record", "sandbox")
+_PLAIN = ("model", "strong_model", "assume_yes", "rules", "ethics", "cache", "record", "sandbox")
 
 
 def load_settings(
@@ -60,7 +60,10 @@ def _of_workspace(home: Path, file: Path, notices: list[str]) -> bytes:
 
 
 def _require_confining(found: Mapping[str, object], file: Path) -> None:
-    """Refuses a file of a workspace, trusted or not, that takes the sandbox away: whoever wrote it is not at risk."""
+    """Refuses a file of a workspace, trusted or not, that takes the sandbox or the ethical limits away: whoever wrote it is not at risk."""
+    if "ethics" in found:
+        message = f"{file}: ethics names other ethical limits, which no file of a workspace can do"
+        raise SettingsError(message, "take it out; if you want them, name them in your own settings or ESPALIER_ETHICS")
     if found.get("sandbox") == "none":
         message = f'{file}: sandbox is "none", which no file of a workspace can say'
         raise SettingsError(message, "take it out; if you want it, say so in your own settings or ESPALIER_SANDBOX")

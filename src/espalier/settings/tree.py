@@ -27,7 +27,8 @@ class Settings:
     """What the person decided.
 
     ``home`` holds the store, the trust list and their own file; ``rules`` is None where the rules that come with
-    Espalier hold; ``servers`` is the text of the workspace's file of MCP servers, "" where there is none that they
+    Espalier hold, and so with ``ethics``, the ethical limits;
+    ``servers`` is the text of the workspace's file of MCP servers, "" where there is none that they
     trust; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach; with
     ``redact_emails`` addresses of e-mail count as secrets;
     ``notices`` are sentences that the person should see once.
@@ -39,6 +40,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     assume_yes: bool = False
     rules: Path | None = None
+    ethics: Path | None = None
     cache: bool = False
     record: Path | None = None
     allow_code: bool = False

@@ -11,6 +11,7 @@ import typer
 from espalier.cli.options import AsJson, Work
 
 rules_app = typer.Typer(help="Show rules and try them.", no_args_is_help=True)
+ethics_app = typer.Typer(help="Show the ethical limits and try them.", no_args_is_help=True)
 audit_app = typer.Typer(help="Check and export the record of what was allowed.", no_args_is_help=True)
 
 
@@ -47,6 +48,25 @@ def rules_test(file: Annotated[Path, typer.Argument(metavar="FILE")], as_json: A
     return partial(guarding.test, file, as_json)
 
 
+@ethics_app.command("show")
+def ethics_show(as_json: AsJson = False) -> Work:
+    """Print the ethical limits that come with the house, to start a file of your own from."""
+    from espalier.cli import ethics  # noqa: PLC0415
+
+    return partial(ethics.show, as_json)
+
+
+@ethics_app.command("test")
+def ethics_test(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The built-in limits if left out.")] = None,
+    as_json: AsJson = False,
+) -> Work:
+    """Try the examples that a file of ethical limits holds."""
+    from espalier.cli import ethics  # noqa: PLC0415
+
+    return partial(ethics.test, file, as_json)
+
+
 @audit_app.command("verify")
 def audit_verify(as_json: AsJson = False) -> Work:
     """Check that no line of the audit was changed, left out or cut short."""
@@ -69,4 +89,5 @@ def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
     app.command()(stop)
     app.add_typer(rules_app, name="rules")
+    app.add_typer(ethics_app, name="ethics")
     app.add_typer(audit_app, name="audit")
