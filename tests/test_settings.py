@@ -256,3 +256,22 @@ def test_what_is_wrong_in_a_table_is_named_with_its_file_and_key(home: Path, tex
 def test_a_table_of_names_is_offered_among_the_settings_there_are(home: Path):
     (home / "espalier.toml").write_text("[price]\nx = 1")
     assert "[prices]" in refusal(home).hint
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_no_file_of_a_workspace_takes_the_sandbox_away(home: Path, workspace: Path, trusted: bool):
+    file = workspace / "espalier.toml"
+    file.write_text('sandbox = "none"')
+    if not trusted:
+        assert load(home, workspace).sandbox == "auto"
+        return
+    trust(home, file)
+    with pytest.raises(SettingsError, match="which no file of a workspace can say"):
+        load(home, workspace)
+
+
+def test_the_persons_own_file_and_variable_say_what_confines_code(home: Path, workspace: Path):
+    (home / "espalier.toml").write_text('sandbox = "none"')
+    assert load(home, workspace).sandbox == "none"
+    assert load(home, workspace, ESPALIER_SANDBOX="landlock").sandbox == "landlock"
+    assert "one of auto, bubblewrap, landlock, monty, none" in refusal(home, ESPALIER_SANDBOX="docker").message

@@ -15,7 +15,7 @@ from espalier.core.value import Origin, Provenance
 from espalier.safety import audit
 from espalier.safety.audit import Audit, append, verify
 from espalier.safety.brakes import KILL, Brakes, StoppedError, stop
-from espalier.safety.guard import SEVERITY, Asking, Chain
+from espalier.safety.guard import SEVERITY, Asking, Chain, Confining
 
 CALL = Call(ToolSpec("send", "", effect=Effect.SEND), {"to": "a@example.org"}, "n1")
 
@@ -143,6 +143,28 @@ def test_a_last_line_cut_short_is_named_and_what_follows_says_so(tmp_path):
     assert wrong == [wrong[0]]
     assert "line 2: cut short" in wrong[0]
     assert json.loads(file.read_text().splitlines()[-1])["after_cut"] > 0
+
+
+UNCONFINED = Call(ToolSpec("run_shell", "", effect=Effect.EXECUTE, unconfined=True), {"command": "ls"}, "n1")
+
+
+async def test_code_without_a_sandbox_is_asked_about_each_time_and_no_word_for_several_calls_answers_it():
+    person = Person(*[Answer(True, "ann", always=True)] * 2, Answer(False, "ann"))
+    asking = Asking(Chain(saying(Grant.ALLOW), Confining()), person, assume_yes=True)
+    assert [(await asking(UNCONFINED)).grant for _ in range(3)] == [Grant.ALLOW, Grant.ALLOW, Grant.DENY]
+    assert [question.verdict.rule for question in person.asked] == ["no sandbox"] * 3
+
+
+async def test_that_holds_also_where_a_rule_asks_about_it_anyway():
+    person = Person(*[Answer(True, "ann", always=True)] * 2)
+    asking = Asking(Chain(saying(Grant.ASK), Confining()), person)
+    await asking(UNCONFINED)
+    await asking(UNCONFINED)
+    assert len(person.asked) == 2
+
+
+async def test_code_without_a_sandbox_is_denied_where_nobody_is_there_even_with_yes():
+    assert (await Asking(Chain(saying(Grant.ALLOW), Confining()), assume_yes=True)(UNCONFINED)).grant is Grant.DENY
 
 
 def _many(file, who):

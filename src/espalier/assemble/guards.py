@@ -12,7 +12,7 @@ from espalier.core.seams import Budget
 from espalier.core.value import Value
 from espalier.safety.audit import Audit
 from espalier.safety.brakes import Brakes
-from espalier.safety.guard import Asking, Chain
+from espalier.safety.guard import Asking, Chain, Confining
 from espalier.safety.rules import PRESETS, RuleGuard, Rules, preset, read_rules
 from espalier.settings import Settings
 
@@ -60,8 +60,9 @@ def guards_of(
     ]
     rules = RuleGuard(rules_for(settings, known), budget.left)
     if not run_id:
-        return Guards(Asking(rules), Asking(rules), [])
-    chain = Chain(rules, *more, Brakes(settings.home, run_id))
+        trial = Asking(Chain(rules, Confining()))
+        return Guards(trial, trial, [])
+    chain = Chain(rules, Confining(), *more, Brakes(settings.home, run_id))
 
     def planned(call: Call) -> Mapping[str, Value] | None:
         now = plan()
@@ -74,7 +75,7 @@ def guards_of(
         if verdict.grant is Grant.DENY:
             denied.append(verdict)
 
-    return Guards(asking, Asking(rules, note=hear), denied)
+    return Guards(asking, Asking(Chain(rules, Confining()), note=hear), denied)
 
 
 def planned_args(plan: Plan, call: Call) -> Mapping[str, Value] | None:

@@ -12,7 +12,7 @@ from espalier.settings import Settings
 from espalier.tools.answers import answer_tool
 from espalier.tools.calculate import calculate_tool, instructions_tool
 from espalier.tools.charts import chart_tool
-from espalier.tools.code import code_tools, sandbox_of
+from espalier.tools.code import code_tools
 from espalier.tools.engine import Engine
 from espalier.tools.files import file_tools
 from espalier.tools.open import Reach, open_tools
@@ -21,6 +21,7 @@ from espalier.tools.query import query_tool, recount_tool
 from espalier.tools.registry import Registry, load_entry_points
 from espalier.tools.reports import report_tool
 from espalier.tools.save import save_table
+from espalier.tools.tiers import choose
 from espalier.tools.workspace import Workspace
 
 
@@ -55,7 +56,8 @@ def open_registry(
         ask=ask,
         search_key=os.environ.get(settings.search.key_env, "") if settings.search.key_env else "",
     )
-    code = code_tools(workspace, sandbox_of()) if settings.allow_code else ()
+    sandbox = choose(settings.sandbox, settings.home).sandbox if settings.allow_code else None
+    code = code_tools(workspace, sandbox) if sandbox else ()
     tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *code)
     return Registry((*tools, *load_entry_points(), *offered))
 

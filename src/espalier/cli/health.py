@@ -22,6 +22,7 @@ from espalier.settings import FILE, SERVERS_FILE, Settings, home_folder, load_se
 from espalier.settings.trust import parsed
 from espalier.store.runs import Store
 from espalier.tools.mcp import servers_from
+from espalier.tools.tiers import choose
 
 OURS = {"dev", "training"}
 """Extras that are for work on Espalier itself."""
@@ -126,7 +127,15 @@ def _tools(settings: Settings) -> Iterator[Finding]:
     code = "allowed" if settings.allow_code else "off: --allow-code, or code = true under [allow]"
     hosts = ", ".join(settings.allow_network) or "no host is allowed: --allow-network HOST, or network under [allow]"
     search = settings.search.provider or "nobody searches the web: provider under [search]"
+    yield _sandbox(settings)
     yield from (Finding("code", "info", code), Finding("network", "info", hosts), Finding("search", "info", search))
+
+
+def _sandbox(settings: Settings) -> Finding:
+    """What confines code here, tried anew."""
+    tier = choose(settings.sandbox, settings.home, fresh=True)
+    without = "" if tier.sandbox else "nothing confines code here, so that tools that run it are absent: "
+    return Finding("sandbox", "info", one_line(f"{without or tier.name + ': '}{tier.why}", 300))
 
 
 def _home() -> str:

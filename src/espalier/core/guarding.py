@@ -41,7 +41,8 @@ class Verdict:
     """What a guard says: ``rule`` is the name of the rule that decided, ``reason`` says why, for a person.
 
     ``who`` had to be asked and answered; ``args`` take the place of those of the call where they were edited; ``words``
-    are what the person wants done instead, from which a new plan may be made.
+    are what the person wants done instead, from which a new plan may be made. ``each``: it is asked anew for each call;
+    no word given for several calls answers it.
     """
 
     grant: Grant
@@ -50,6 +51,7 @@ class Verdict:
     who: str = ""
     args: Mapping[str, Value] | None = None
     words: str = ""
+    each: bool = False
 
 
 DENIED = "Denied"

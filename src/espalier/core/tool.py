@@ -38,3 +38,5 @@ class ToolSpec:
     verifier: str = ""
     seconds: float = 60.0
     """Longest a call may take."""
+    unconfined: bool = False
+    """It may do all that the person may, in no sandbox: they are asked about each call."""

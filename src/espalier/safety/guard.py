@@ -11,6 +11,7 @@ from espalier.core.value import Value
 
 SEVERITY = {Grant.ALLOW: 0, Grant.ASK: 1, Grant.DENY: 2}
 NOBODY = "nobody is there to be asked; --yes allows what would be asked"
+NOBODY_EACH = "nobody is there to be asked about each call, which --yes does not answer"
 Planned = Callable[[Call], "Mapping[str, Value] | None"]
 """The arguments that the plan had for a call; None where no plan has them."""
 Note = Callable[[Call, Verdict], Awaitable[None]]
@@ -20,9 +21,9 @@ Note = Callable[[Call, Verdict], Awaitable[None]]
 class Chain:
     """Guards, asked in their order: rules, then flow, then ethics, then budget.
 
-    The most severe verdict wins (deny > ask > allow), the first of equals; after a denial nobody further is asked. So
-    a guard can only narrow what those before it allow, and their order decides nothing but whose reason is told. With
-    no guard at all everything is denied.
+    The most severe verdict wins (deny > ask each time > ask > allow), the first of equals; after a denial nobody
+    further is asked. So a guard can only narrow what those before it allow, and their order decides nothing but whose
+    reason is told. With no guard at all everything is denied.
     """
 
     def __init__(self, *guards: Guard) -> None:
@@ -33,11 +34,26 @@ class Chain:
         worst: Verdict | None = None
         for guard in self._guards:
             verdict = await guard(call)
-            if worst is None or SEVERITY[verdict.grant] > SEVERITY[worst.grant]:
+            if worst is None or _severity(verdict) > _severity(worst):
                 worst = verdict
             if worst.grant is Grant.DENY:
                 break
         return worst or Verdict(Grant.DENY, "no guard", "no guard stands before the tools")
+
+
+def _severity(verdict: Verdict) -> tuple[int, bool]:
+    return SEVERITY[verdict.grant], verdict.each
+
+
+class Confining:
+    """A guard that lets a tool which runs code in no sandbox be called only by the person's word for that very call."""
+
+    async def __call__(self, call: Call) -> Verdict:
+        """Asks about each call of such a tool, and lets others pass."""
+        if not call.tool.unconfined:
+            return Verdict(Grant.ALLOW, "confined")
+        reason = "it runs code without a sandbox, which may do all that you may"
+        return Verdict(Grant.ASK, "no sandbox", reason, each=True)
 
 
 def unplanned(call: Call) -> Mapping[str, Value] | None:
@@ -76,13 +92,14 @@ class Asking:
         return verdict
 
     async def _asked(self, call: Call, verdict: Verdict) -> Verdict:
-        if self.assume_yes:
+        if self.assume_yes and not verdict.each:
             return replace(verdict, grant=Grant.ALLOW, who="--yes")
         if self.approver is None:
-            return replace(verdict, grant=Grant.DENY, reason=f"{verdict.reason}, and {NOBODY}")
+            nobody = NOBODY_EACH if verdict.each else NOBODY
+            return replace(verdict, grant=Grant.DENY, reason=f"{verdict.reason}, and {nobody}")
         async with self._turn:
             who = self._always.get((call.tool.name, verdict.rule))
-            if who is not None:
+            if who is not None and not verdict.each:
                 return replace(verdict, grant=Grant.ALLOW, who=who)
             answer = await self.approver(Question(call, verdict, self.planned(call)))
         return await self._answered(call, verdict, answer)
@@ -96,6 +113,6 @@ class Asking:
             if again.grant is Grant.DENY:
                 return replace(again, who=answer.who)
             return replace(verdict, grant=Grant.ALLOW, who=answer.who, args=answer.args)
-        if answer.always:
+        if answer.always and not verdict.each:
             self._always[call.tool.name, verdict.rule] = answer.who
         return replace(verdict, grant=Grant.ALLOW, who=answer.who)

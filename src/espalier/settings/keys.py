@@ -59,6 +59,9 @@ _TEXT = Key("words in quotation marks", lambda value: isinstance(value, str) and
 _MAYBE_TEXT = Key("words in quotation marks", lambda value: isinstance(value, str))
 _YES_OR_NO = Key("true or false", lambda value: isinstance(value, bool), _flag)
 
+SANDBOXES = ("auto", "bubblewrap", "landlock", "monty", "none")
+"""What confines code: the first that holds here; one of them; monty for no code but the smallest; nothing."""
+
 KEYS: Mapping[str, Key] = {
     "model": _TEXT,
     "strong_model": _MAYBE_TEXT,
@@ -67,6 +70,9 @@ KEYS: Mapping[str, Key] = {
     "rules": _TEXT,
     "ethics": _TEXT,
     "cache": _YES_OR_NO,
+    "learn": _YES_OR_NO,
+    "explore": Key("a share from 0 to 1", lambda value: _is_number(value) and 0 <= value <= 1, _number),
+    "experience": _YES_OR_NO,
     "record": _TEXT,
     "limits.usd": _AMOUNT,
     "limits.tokens": _COUNT,
@@ -74,6 +80,7 @@ KEYS: Mapping[str, Key] = {
     "limits.steps": _COUNT,
     "redact.emails": _YES_OR_NO,
     "allow.code": _YES_OR_NO,
+    "sandbox": Key(f"one of {', '.join(SANDBOXES)}", lambda value: value in SANDBOXES),
     "allow.network": Key("a list of names of hosts", _is_texts, _listed),
     "search.provider": _MAYBE_TEXT,
     "search.url": _MAYBE_TEXT,

@@ -16,7 +16,19 @@ from espalier.settings.tree import FILE, SERVERS_FILE, Search, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
 
 _OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG", "ESPALIER_STORE_KEY"}
-_PLAIN = ("model", "strong_model", "assume_yes", "rules", "ethics", "cache", "record", "sandbox")
+_PLAIN = (
+    "model",
+    "strong_model",
+    "assume_yes",
+    "rules",
+    "ethics",
+    "cache",
+    "experience",
+    "record",
+    "sandbox",
+    "learn",
+    "explore",
+)
 
 
 def load_settings(

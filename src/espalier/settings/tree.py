@@ -29,7 +29,9 @@ class Settings:
     ``home`` holds the store, the trust list and their own file; ``rules`` is None where the rules that come with
     Espalier hold, and so with ``ethics``, the ethical limits;
     ``servers`` is the text of the workspace's file of MCP servers, "" where there is none that they
-    trust; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach; with
+    trust; ``sandbox`` is what confines code, "none" only by their own word;
+    with ``experience`` runs keep and use what earlier ones
+    showed; ``prices`` are by the full name of a model; ``allow_network`` are hosts that tools may reach; with
     ``redact_emails`` addresses of e-mail count as secrets;
     ``notices`` are sentences that the person should see once.
     """
@@ -42,14 +44,20 @@ class Settings:
     rules: Path | None = None
     ethics: Path | None = None
     cache: bool = False
+    experience: bool = True
     record: Path | None = None
     allow_code: bool = False
     allow_network: tuple[str, ...] = ()
+    sandbox: str = "auto"
     search: Search = Search()
     redact_emails: bool = False
     servers: bytes = field(default=b"", repr=False)
     prices: Mapping[str, Price] = field(default_factory=dict)
     providers: Mapping[str, Provider] = field(default_factory=dict)
+    learn: bool = True
+    """Every run adds to what may be learned; nothing is live by that."""
+    explore: float = 0.0
+    """The share of new states in which something harmless is tried that is not known to be best."""
     notices: tuple[str, ...] = ()
 
     @property

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from espalier.core.errors import ToolError
 from espalier.tools.process import Program
-from espalier.tools.sandbox import Caps, Ended, environment, limited, run_to_end
+from espalier.tools.sandbox import Caps, Ended, environment, guarded, limited, owner_of, run_to_end
 from espalier.tools.syscalls import filter_file, machine
 
 TMP_BYTES = 1 << 30
@@ -39,11 +39,16 @@ INSTALL = "install bubblewrap (apt, dnf and pacman have it), or allow code witho
 
 
 class Bubblewrap:
-    """Runs programs under ``bwrap``; refuses where that is missing or cannot confine them on this machine."""
+    """Runs programs under ``bwrap``; refuses where that is missing or cannot confine them on this machine.
+
+    ``kept`` is what code must not see, even where the workspace holds it.
+    """
 
     says = "without network, files of the workspace alone"
+    confines = True
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Sequence[Path] = ()) -> None:
+        self._kept = kept
         self._works = False
 
     async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
@@ -56,21 +61,22 @@ class Bubblewrap:
         if bwrap is None:
             message = "code is not run: there is no sandbox on this machine"
             raise ToolError(message, INSTALL)
-        outer = (bwrap, *confinement(folder))
+        outer = (bwrap, *confinement(folder, self._kept))
         if not self._works:
             await _require_working(outer, folder)
             self._works = True
         return await _run(outer, limited(command, caps, processes=True), folder, stdin, caps)
 
 
-def confinement(folder: Path) -> tuple[str, ...]:
-    """The options of ``bwrap`` under which only ``folder`` can be written and only the system be read.
+def confinement(folder: Path, kept: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The options of ``bwrap`` under which only ``folder`` can be written and only the system be read; ``kept`` is
+    hidden, even in ``folder``.
 
     Raises:
         ToolError: ``folder`` holds what code must not change.
     """
     folder = folder.resolve()
-    _require_narrow(folder)
+    require_narrow(folder, [place for place in (*guarded(), *kept) if place.resolve() == folder])
     # No --new-session: a program is at the head of a session anyway, and in that one it can be ended as a whole.
     options = ["--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--clearenv"]
     for name, value in environment("/tmp").items():
@@ -85,12 +91,27 @@ def confinement(folder: Path) -> tuple[str, ...]:
     options += ["--proc", "/proc", "--dev", "/dev", "--size", str(SHARED_BYTES), "--tmpfs", "/dev/shm"]
     # Where we are root, what is root's under /proc could be written from inside: settings of the kernel.
     options += ["--remount-ro", "/proc", "--remount-ro", "/dev", "--size", str(TMP_BYTES), "--tmpfs", "/tmp"]
-    for place in _python(folder):
+    for place in pythons(folder):
         options += ["--ro-bind", str(place), str(place)]
-    return (*options, "--bind", str(folder), str(folder), "--remount-ro", "/", "--chdir", str(folder))
+    options += ["--bind", str(folder), str(folder), *_shields(folder, kept)]
+    return (*options, "--remount-ro", "/", "--chdir", str(folder))
 
 
-def _python(folder: Path) -> Iterator[Path]:
+def _shields(folder: Path, kept: Sequence[Path]) -> Iterator[str]:
+    """In a workspace that holds what runs us, or what we keep: the part of it where that lies is read-only as a whole,
+    so that no folder above it can be moved away; what we keep is covered."""
+    for place in (*guarded(), *kept):
+        there = place.resolve()
+        if there.is_relative_to(folder) and there.exists():
+            first = folder / there.relative_to(folder).parts[0]
+            yield from ("--ro-bind", str(first), str(first))
+    for place in kept:
+        there = place.resolve()
+        if there.is_relative_to(folder) and there.exists():
+            yield from ("--tmpfs", str(there), "--remount-ro", str(there))
+
+
+def pythons(folder: Path) -> Iterator[Path]:
     """Where this Python and its packages are, unless that is part of the system or of the workspace."""
     there = [*map(Path, SYSTEM), folder]
     for place in dict.fromkeys(Path(prefix) for prefix in (sys.base_prefix, sys.prefix)):
@@ -98,9 +119,13 @@ def _python(folder: Path) -> Iterator[Path]:
             yield place
 
 
-def _require_narrow(folder: Path) -> None:
-    """Refuses a workspace that holds the person's home, the system or this Python."""
-    kept = (Path.home(), *map(Path, SYSTEM), Path(sys.base_prefix))
+def require_narrow(folder: Path, more: Sequence[Path] = ()) -> None:
+    """Refuses a workspace that holds the person's home, the system, this Python, or any of ``more``.
+
+    Raises:
+        ToolError: it does.
+    """
+    kept = (Path.home(), *map(Path, SYSTEM), Path(sys.base_prefix), *more)
     held = next((place for place in kept if place.resolve().is_relative_to(folder)), None)
     if held is not None:
         message = f"code is not run: the workspace {folder} holds {held}, which code could then change"
@@ -129,6 +154,7 @@ async def _run(outer: Sequence[str], command: Sequence[str], folder: Path, stdin
     try:
         words = (*outer, "--seccomp", str(file), "--", *command)
         env = {"PATH": "/usr/local/bin:/usr/bin:/bin"}
-        return await run_to_end(Program(words, folder, env, merged=True, files=(file,)), stdin, caps)
+        program = Program(words, folder, env, merged=True, files=(file,), owner=owner_of(folder))
+        return await run_to_end(program, stdin, caps)
     finally:
         os.close(file)

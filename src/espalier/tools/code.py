@@ -13,6 +13,7 @@ from espalier.core.seams import Effect, ToolSpec
 from espalier.core.value import Artifact, Json, Observation, Origin, Provenance, Value
 from espalier.tools.arguments import text_argument, whole_argument
 from espalier.tools.bubblewrap import Bubblewrap
+from espalier.tools.landlock import Landlock
 from espalier.tools.registry import FunctionTool, spec_of
 from espalier.tools.sandbox import Bare, Caps, Ended, Sandbox
 from espalier.tools.workspace import MOST_FILES, Workspace
@@ -32,7 +33,7 @@ UNPRINTED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 
 
 def sandbox_of(kind: str = "auto") -> Sandbox:
-    """The sandbox of that name.
+    """The sandbox of that name, whether or not it works here; `tools.tiers.choose` gives one that does.
 
     Args:
         kind: ``auto`` is the one of this platform, which refuses to run anything where it is missing; ``none`` is
@@ -43,10 +44,12 @@ def sandbox_of(kind: str = "auto") -> Sandbox:
     """
     if kind in ("auto", "bubblewrap"):
         return Bubblewrap()
+    if kind == "landlock":
+        return Landlock()
     if kind == "none":
         return Bare()
     message = f"there is no sandbox {kind!r}"
-    raise SettingsError(message, 'it is "auto", "bubblewrap", or "none" for code that may do what you may')
+    raise SettingsError(message, 'it is "auto", "bubblewrap", "landlock", or "none" for code that may do what you may')
 
 
 def code_tools(workspace: Workspace, sandbox: Sandbox, caps: Caps | None = None) -> tuple[FunctionTool, ...]:
@@ -93,7 +96,7 @@ class _Runner:
         """The description of a tool that runs something."""
         most = int(self.caps.seconds)
         seconds: Json = {"type": "integer", "description": f"how long it may take; {most} at most and where left out"}
-        return spec_of(
+        spec = spec_of(
             name,
             f"{does} in the workspace, {self.sandbox.says}",
             required=required,
@@ -103,6 +106,7 @@ class _Runner:
             resource="cpu",
             seconds=self.caps.seconds + SPARE,
         )
+        return replace(spec, unconfined=not self.sandbox.confines)
 
     async def run(self, command: Sequence[str], stdin: bytes, args: Mapping[str, Value]) -> Observation:
         """How ``command`` ended, what it wrote, and the files that changed meanwhile."""
@@ -149,7 +153,7 @@ def _fault(ended: Ended, caps: Caps, output: str) -> Fault | None:
     """What went wrong, for one who sees only that; None where the program said that it went well."""
     if ended.exit_code == 0:
         return None
-    if ended.stopped in ("memory", "processes"):
+    if ended.stopped in ("memory", "processes", "disk"):
         message = f"the program was stopped: all it started together took too much ({ended.stopped})"
         return Fault("LimitError", f"{message}; what it had written is kept", "let it do less at a time")
     if ended.exit_code is None:

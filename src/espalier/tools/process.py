@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from typing_extensions import override
 
@@ -33,6 +33,8 @@ class Program:
     """Its standard error goes where its standard output goes."""
     files: tuple[int, ...] = ()
     """Descriptors that it gets besides, under the same numbers."""
+    owner: tuple[int, int] = (0, 0)
+    """The user and group that it is run as, where we are root and these are not."""
 
 
 class Child(asyncio.SubprocessProtocol):
@@ -148,12 +150,17 @@ async def _start(program: Program, hear: Hear) -> Child:
             stderr=subprocess.STDOUT if program.merged else subprocess.PIPE,
             start_new_session=True,
             pass_fds=program.files,
+            **_as_owner(program.owner),
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         message = f"{program.command[0]} cannot be started: {reason}"
         raise ToolError(message, "check that it is installed, and how it is called") from error
     return child
+
+
+def _as_owner(owner: tuple[int, int]) -> dict[str, Any]:
+    return {"user": owner[0], "group": owner[1], "extra_groups": []} if owner[0] else {}
 
 
 async def happens(event: asyncio.Event, seconds: float) -> bool:

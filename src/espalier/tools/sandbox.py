@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -15,17 +16,19 @@ from pathlib import Path
 from typing import Protocol
 
 from espalier.tools.process import Child, Program, happens, start
-from espalier.tools.watching import too_much
+from espalier.tools.watching import Bounds, too_much
 
 MIB = 1 << 20
+ENDING = 5.0
+"""Seconds that a program above others is given to end them."""
 LINGER = 0.5
 """Seconds that are waited for the last output of a program that ended; what it left running may keep that open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """What one run may use. ``seconds``, ``output``, ``processes`` and ``held`` hold for all of its processes together,
-    the others for each.
+    """What one run may use. ``cpu_seconds``, ``memory`` and ``file_bytes`` hold for each of its processes, the others
+    for all of them together.
     """
 
     seconds: float = 60.0
@@ -37,6 +40,10 @@ class Caps:
     processes: int = 256
     held: int = 4096 * MIB
     """Bytes of memory that all its processes may hold together."""
+    written: int = 8192 * MIB
+    """Bytes by which the disk may fill while it runs."""
+    files: int = 200_000
+    """Files that may be made on it meanwhile."""
     output: int = 20_000
     """Bytes of output that are kept: of a longer one its beginning and its end."""
 
@@ -46,7 +53,7 @@ class Ended:
     """How a run ended: ``exit_code`` is below 0 or above 128 where a signal ended it, and None where its time was up.
     ``output`` is what it wrote, errors included, in the order in which it came; ``dropped`` counts the bytes that
     were left out of its middle. ``stopped`` says what it took too much of, where it was stopped for that: "time",
-    "memory" or "processes"."""
+    "memory", "processes" or "disk"."""
 
     exit_code: int | None
     output: bytes
@@ -60,6 +67,11 @@ class Sandbox(Protocol):
     @property
     def says(self) -> str:
         """What a program can reach, in words that end a sentence: "without network"."""
+        ...
+
+    @property
+    def confines(self) -> bool:
+        """Whether it is a sandbox at all."""
         ...
 
     async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
@@ -79,6 +91,7 @@ class Bare:
     """
 
     says = "with all that the person may do: it is not confined"
+    confines = False
 
     async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
         """Runs ``command`` in ``folder``.
@@ -128,29 +141,61 @@ def limited(command: Sequence[str], caps: Caps, *, processes: bool) -> tuple[str
     return (sys.executable, "-I", "-S", "-c", _LIMITER, *map(str, limits), *command)
 
 
-async def run_to_end(program: Program, stdin: bytes, caps: Caps) -> Ended:
+def guarded() -> tuple[Path, ...]:
+    """What runs us, and must not be changed by what we run: the environment of this Python, and this package."""
+    return (*dict.fromkeys((Path(sys.prefix), Path(__file__).parents[1])),)
+
+
+def owner_of(folder: Path) -> tuple[int, int]:
+    """User and group of ``folder`` where we are root and it is somebody else's; else (0, 0): stay who we are."""
+    stat = folder.stat()
+    return (stat.st_uid, stat.st_gid) if os.geteuid() == 0 and stat.st_uid != 0 else (0, 0)
+
+
+async def run_to_end(program: Program, stdin: bytes, caps: Caps, closing: int | None = None) -> Ended:
     """Runs a program until it ends or its time is up; then nothing that it started is left in its session.
+
+    Args:
+        program: what is run.
+        stdin: what it reads.
+        caps: what it may use.
+        closing: a descriptor whose closing tells it to end all that it started, which it is given time for.
 
     Raises:
         ToolError: it cannot be started.
     """
     kept = _Kept(caps.output)
-    child = await start(program, lambda _, data: kept.add(data))
+    try:
+        child = await start(program, lambda _, data: kept.add(data))
+    except BaseException:
+        _close(closing)
+        raise
     try:
         child.write(stdin)
         child.end_input()
-        stopped = await _watched(child, caps)
+        stopped = await _watched(child, caps, program.folder)
         exit_code = None if stopped else child.exit_code
         if not stopped:
             await happens(child.silent, LINGER)
     finally:
-        await child.stop()
+        _close(closing)
+        try:
+            if closing is not None:
+                await happens(child.exited, ENDING)
+        finally:
+            await child.stop()
     return Ended(exit_code, kept.all(), kept.dropped, stopped)
 
 
-async def _watched(child: Child, caps: Caps) -> str:
+def _close(file: int | None) -> None:
+    if file is not None:
+        os.close(file)
+
+
+async def _watched(child: Child, caps: Caps, folder: Path) -> str:
     """Waits until it ends, or takes too much, and says of what; "" where it ended."""
-    watch = asyncio.create_task(too_much(child.pid, caps.processes, caps.held))
+    bounds = Bounds(caps.processes, caps.held, caps.written, caps.files)
+    watch = asyncio.create_task(too_much(child.pid, bounds, folder))
     ending = asyncio.create_task(child.exited.wait())
     try:
         done, _ = await asyncio.wait((watch, ending), timeout=caps.seconds, return_when=asyncio.FIRST_COMPLETED)

@@ -74,14 +74,59 @@ REFUSED: Mapping[str, tuple[int, int]] = {
 MODES: Mapping[str, tuple[int, int]] = {"fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452)}
 """Refused where we are root: the machine's own devices are root's, and inside their modes could be changed."""
 CHMOD_X86 = 90
+SHARED: Mapping[str, tuple[int, int]] = {
+    "inotify_add_watch": (254, 27),
+    "ioprio_set": (251, 30),
+    "mq_open": (240, 180),
+    "mq_unlink": (241, 181),
+    "msgctl": (71, 187),
+    "msgget": (68, 186),
+    "msgrcv": (70, 188),
+    "msgsnd": (69, 189),
+    "sched_setaffinity": (203, 122),
+    "sched_setattr": (314, 274),
+    "sched_setparam": (142, 118),
+    "sched_setscheduler": (144, 119),
+    "semctl": (66, 191),
+    "semget": (64, 190),
+    "semop": (65, 193),
+    "semtimedop": (220, 192),
+    "setpriority": (141, 140),
+    "shmat": (30, 196),
+    "shmctl": (31, 195),
+    "shmget": (29, 194),
+}
+"""Refused besides where the machine's processes, memory and queues are shared with the program."""
+PRETENDED: Mapping[str, tuple[int, int]] = {
+    **MODES,
+    "fchown": (93, 55),
+    "fchownat": (260, 54),
+    "file_setattr": (469, 469),
+    "fremovexattr": (199, 16),
+    "fsetxattr": (190, 7),
+    "lremovexattr": (198, 15),
+    "lsetxattr": (189, 6),
+    "removexattr": (197, 14),
+    "removexattrat": (466, 466),
+    "setxattr": (188, 5),
+    "setxattrat": (463, 463),
+    "utimensat": (280, 88),
+}
+"""There, calls that change what is known of a file, anywhere: they do nothing and say that they did, so that programs
+which copy a file with its times still run."""
+PRETENDED_X86 = {"chmod": CHMOD_X86, "chown": 92, "futimesat": 261, "lchown": 94, "utime": 132, "utimes": 235}
+PRLIMIT = (302, 261)
+FLAGS = (0x40086602, 0x401C5820)
+"""The requests that change the flags of a file."""
 ONLY_X86 = {"ioperm": 173, "iopl": 172, "modify_ldt": 154, "uselib": 134}
 CLONE, CLONE3, SOCKET, IOCTL = (56, 220), (435, 435), (41, 198), (16, 29)
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 """What a machine is called -> the place of its numbers, and its name to the kernel."""
 NAMESPACES = 0x7E020000
 """The bits of clone's first argument that ask for a namespace of one's own."""
-FAMILIES = (1, 2, 10)
-"""Sockets that may be: within the machine, IPv4, IPv6; whether there is anything to reach, the network decides."""
+FAMILIES = (2, 10)
+"""Sockets that may be: IPv4 and IPv6, within a network of their own. Those of the machine are refused, since the
+workspace may hold one that another program listens on; pairs of them (``socketpair``) may be."""
 TYPING = (0x5412, 0x541C)
 """The requests TIOCSTI and TIOCLINUX, which type into a terminal as if the person did."""
 
@@ -97,9 +142,9 @@ def machine() -> str:
     return name if name in MACHINES else ""
 
 
-def filter_bytes(name: str, *, root: bool = False) -> bytes:
+def filter_bytes(name: str, *, root: bool = False, shared: bool = False) -> bytes:
     """The filter for the machine ``name``, one of MACHINES, run as ``root`` or not, in the bytes that the kernel takes
-    (``sock_filter``).
+    (``sock_filter``). ``shared``: the program shares the machine's processes and network, and gets no socket at all.
 
     A call that is refused fails with EPERM, ``clone3`` with ENOSYS, so that the C library falls back to ``clone``,
     whose flags can be seen. A call by the numbers of another machine ends the program.
@@ -110,16 +155,30 @@ def filter_bytes(name: str, *, root: bool = False) -> bytes:
         steps += [(_AT_LEAST, 0, 1, 0x40000000), (_RETURN, 0, 0, _KILL)]  # the numbers of x32
         steps += [step for number in ONLY_X86.values() for step in _refuse(number)]
         steps += _refuse(CHMOD_X86) if root else ()
+    if shared:
+        steps += _for_shared(place)
     refused = {**REFUSED, **MODES} if root else REFUSED
     steps += [step for numbers in refused.values() for step in _refuse(numbers[place])]
     steps += _refuse(CLONE3[place], errno.ENOSYS)
     steps += _by_argument(CLONE[place], _FIRST, [(_ANY, 0, 1, NAMESPACES), _failing(errno.EPERM)])
-    typing = [step for request in TYPING for step in _refuse(request)]
+    typing = [step for request in (*TYPING, *(FLAGS if shared else ())) for step in _refuse(request)]
     steps += _by_argument(IOCTL[place], _SECOND, typing)
-    families = [step for family in FAMILIES for step in ((_EQUAL, 0, 1, family), (_RETURN, 0, 0, _ALLOW))]
+    families = [
+        step for family in (() if shared else FAMILIES) for step in ((_EQUAL, 0, 1, family), (_RETURN, 0, 0, _ALLOW))
+    ]
     steps += _by_argument(SOCKET[place], _FIRST, [*families, _failing(errno.EAFNOSUPPORT)])
     steps.append((_RETURN, 0, 0, _ALLOW))
     return b"".join(struct.pack("=HBBI", *step) for step in steps)
+
+
+def _for_shared(place: int) -> Iterator[_Step]:
+    for numbers in SHARED.values():
+        yield from _refuse(numbers[place])
+    only = PRETENDED_X86.values() if place == 0 else ()
+    for number in (*(each[place] for each in PRETENDED.values()), *only):
+        yield from _refuse(number, 0)
+    # The limits of others are refused; 0 is the process itself.
+    yield from _by_argument(PRLIMIT[place], _FIRST, [(_EQUAL, 1, 0, 0), _failing(errno.EPERM)])
 
 
 def filter_file(name: str, *, root: bool = False) -> int:

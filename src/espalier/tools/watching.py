@@ -1,4 +1,5 @@
-"""Looks after all that a program started: how many processes that is, and how much memory they hold together.
+"""Looks after all that a program started: how many processes that is, how much memory they hold together, and how the
+disk fills meanwhile.
 
 The system's own limits hold for each process, so two hundred small ones could fill the machine; and it does not bound
 the number of root's processes at all.
@@ -41,15 +42,39 @@ def held_by(root: int) -> Held:
     return Held(found, memory)
 
 
-async def too_much(root: int, processes: int, memory: int) -> str:
-    """Returns once the tree of ``root`` holds more than that, and says what: "processes" or "memory"."""
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a tree of processes may hold, and by how many bytes and ``files`` the disk may fill while it runs."""
+
+    processes: int
+    memory: int
+    written: int
+    files: int
+
+
+async def too_much(root: int, bounds: Bounds, folder: Path) -> str:
+    """Returns once the tree of ``root`` holds more than that, or the disk of ``folder`` filled by more, and says what:
+    "processes", "memory" or "disk". What others write on that disk counts too: whose it is cannot be seen."""
+    space, names = _free(folder)
     while True:
         await asyncio.sleep(INTERVAL)
         held = held_by(root)
-        if held.processes > processes:
+        if held.processes > bounds.processes:
             return "processes"
-        if held.memory > memory:
+        if held.memory > bounds.memory:
             return "memory"
+        now = _free(folder)
+        if space - now[0] > bounds.written or names - now[1] > bounds.files:
+            return "disk"
+
+
+def _free(folder: Path) -> tuple[int, int]:
+    """Bytes and files that the disk of ``folder`` has room for."""
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return 0, 0
+    return disk.f_bfree * disk.f_frsize, disk.f_ffree
 
 
 def _parents() -> Iterator[tuple[int, int]]:

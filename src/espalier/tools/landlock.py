@@ -1,0 +1,70 @@
+"""The sandbox where namespaces may not be made: Landlock over files and signals, a filter over the rest.
+
+The program sees the machine's processes and names of files, and the sizes and times of those, but reads only the system
+and this Python, writes only the workspace and a temporary folder, has no sockets, and signals nobody outside. It cannot
+change modes, owners, times and attributes of any file, which Landlock does not bound: it is told that it did.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from espalier.core.errors import ToolError
+from espalier.tools import landlocked
+from espalier.tools.bubblewrap import NEEDED, SYSTEM, pythons, require_narrow
+from espalier.tools.process import Program
+from espalier.tools.sandbox import Caps, Ended, environment, guarded, owner_of, run_to_end
+from espalier.tools.syscalls import filter_bytes, machine
+
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+FACTS = ("/proc/cpuinfo", "/proc/meminfo")
+
+
+class Landlock:
+    """Runs programs under Landlock; refuses where the kernel has none that keeps signals within (Linux 6.12).
+
+    ``kept`` is what code must not reach; a workspace that holds any of it is refused.
+    """
+
+    says = "without network, files of the workspace alone"
+    confines = True
+
+    def __init__(self, kept: Sequence[Path] = ()) -> None:
+        self._kept = kept
+
+    async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
+        """Runs ``command`` in ``folder``.
+
+        Raises:
+            ToolError: it was not run: this machine cannot confine it so, or ``folder`` holds too much.
+        """
+        name = machine()
+        if not name:
+            message = "code is not run: there is no filter of system calls for this machine"
+            raise ToolError(message, "run it on x86-64 or 64-bit ARM")
+        folder = folder.resolve()  # noqa: ASYNC240 - a few links at most
+        require_narrow(folder, (*guarded(), *self._kept))
+        uid, gid = owner_of(folder)
+        reading, writing = os.pipe()
+        with tempfile.TemporaryDirectory(prefix="espalier-", ignore_cleanup_errors=True) as home:
+            if uid:
+                os.chown(home, uid, gid)
+            read = [*SYSTEM, *(f"/etc/{each}" for each in NEEDED), *map(str, pythons(folder)), *FACTS]
+            places = ([str(folder), home], read, list(DEVICES))
+            plan = marshal.dumps((reading, _limits(caps), places, filter_bytes(name, shared=True), (uid, gid))).hex()
+            words = (sys.executable, "-I", "-S", landlocked.__file__, plan, *command)
+            program = Program(words, folder, environment(home), merged=True, files=(reading,))
+            try:
+                return await run_to_end(program, stdin, caps, closing=writing)
+            finally:
+                os.close(reading)
+
+
+def _limits(caps: Caps) -> list[tuple[str, int]]:
+    """Processes are not bounded here: under Landlock that limit counts all that the person runs; the watch does it."""
+    return [("CPU", caps.cpu_seconds), ("AS", caps.memory), ("FSIZE", caps.file_bytes), ("CORE", 0)]
