@@ -44,6 +44,16 @@ def test_without_a_known_program_agreement_is_the_reward(shop):
     assert judge([_said(program) for program in tried]) == [1.0, 1.0, 0.0]
 
 
+def test_a_model_that_holds_conversations_is_told_what_was_no_program(shop):
+    _tasks(shop, {"task": "average price", "program": "ask t0 mean c1"})
+    talking, writing = (own_lessons(shop, asked)[0].problem for asked in (as_messages, _same))
+    told = talking.again(_said("ask t0 by"))
+    assert [message["role"] for message in told] == ["system", "user", "assistant", "user"]
+    assert told[-1]["content"].startswith("That is no program: ")
+    assert talking.again(_said("ask t0 max c1")) is None
+    assert writing.again(_said("ask t0 by")) is None
+
+
 def test_a_made_task_pays_its_own_program():
     pytest.importorskip("training.problems")
     for number in range(5):

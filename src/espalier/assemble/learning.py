@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from espalier.assemble.lessons import Lesson, as_messages, made_lesson, own_lessons
+from espalier.assemble.lessons import Asked, Lesson, as_messages, can_be_made, made_lesson, own_lessons
 from espalier.core.errors import SettingsError
 from espalier.learner.gradient.agreement import chosen
 from espalier.learner.gradient.curve import Point, picture
@@ -75,11 +75,11 @@ def train_model(wanted: Wanted, home: Path, tell: Callable[[str], None]) -> Lear
     from espalier.learner.gradient.training import How, Training  # noqa: PLC0415 - torch, only for training
 
     policy, asked = _policy(wanted)
-    held = [made_lesson(number, wanted.seed + 90_001, True, asked) for number in range(wanted.held)]
+    problems, held = _divided(wanted, asked)
     how = How(minutes=wanted.minutes, updates=wanted.updates, seed=wanted.seed)
     watched = [lesson.problem for lesson in held[: max(1, len(held) // 3)]]
     folder = home / "training" / KIND / wanted.model.replace("/", "--").replace(":", "-")
-    training = Training(policy, _problems(wanted, asked), watched, how, folder)
+    training = Training(policy, problems, watched, how, folder)
     tell(f"measuring {policy.version} on {len(held)} held-out tasks")
     before = measured(policy, held[len(watched) :])
     if wanted.resume:
@@ -128,16 +128,26 @@ def _policy(wanted: Wanted) -> tuple[Any, Callable[[Any], Any]]:
     return EmbeddedLearner(weights_file()), lambda prompt: prompt
 
 
-def _problems(wanted: Wanted, asked: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - training.Problems
+def _divided(wanted: Wanted, asked: Asked) -> tuple[Any, list[Lesson]]:
+    """What it trains on, and what it never sees. Of a person's own tasks every third whose program is known is held
+    out; made ones, where they can be made, are of unseen words and phrasings."""
+    own = own_lessons(wanted.data, asked) if wanted.data is not None else []
+    known = [lesson for lesson in own if lesson.problem.gold]
+    held = known[::3]
+    if wanted.data is None or can_be_made():
+        held += [made_lesson(number, wanted.seed + 90_001, True, asked) for number in range(wanted.held)]
+    if not held:
+        message = f"no task in {wanted.data} has a known program: nothing would tell whether training helped"
+        raise SettingsError(message, 'add the right "program" to some, or train in a checkout, which makes tasks')
     if wanted.data is None:
-        return lambda number: made_lesson(number, wanted.seed, False, asked).problem
+        return (lambda number: made_lesson(number, wanted.seed, False, asked).problem), held
     from espalier.learner.gradient.training import shuffled  # noqa: PLC0415
 
-    lessons = own_lessons(wanted.data, asked)
-    if not lessons:
+    rest = [lesson.problem for lesson in own if lesson not in held]
+    if not rest:
         message = f"there are no tasks in {wanted.data}"
         raise SettingsError(message, 'write one {"task": "..."} a line into tasks.jsonl')
-    return shuffled([lesson.problem for lesson in lessons], wanted.seed)
+    return shuffled(rest, wanted.seed), held
 
 
 def _kept(

@@ -42,6 +42,15 @@ def as_messages(prompt: Prompt) -> list[dict[str, str]]:
     return [{"role": "system", "content": SYSTEM}, {"role": "user", "content": " ".join(prompt.pieces)}]
 
 
+def can_be_made() -> bool:
+    """Whether the source that makes tasks is here."""
+    try:
+        importlib.import_module(MAKER)
+    except ImportError:
+        return False
+    return True
+
+
 def made_lesson(number: int, seed: int, held_out: bool, asked: Asked) -> Lesson:
     """The made task of that number.
 
@@ -60,7 +69,8 @@ def made_lesson(number: int, seed: int, held_out: bool, asked: Asked) -> Lesson:
             ground = Ground(task.text, task.language, task.prompt.binding, Path(folder), task.tables)
             return ground.carried(samples) if task.write(Path(folder)) else [sample.text for sample in samples]
 
-    return Lesson(_problem(task.key, task.prompt, task.program, carry, asked), carry)
+    bare = Ground(task.text, task.language, task.prompt.binding, Path(), task.tables)
+    return Lesson(_problem(task.key, task.program, carry, asked(task.prompt), bare), carry)
 
 
 def own_lessons(folder: Path, asked: Asked) -> list[Lesson]:
@@ -87,7 +97,7 @@ def own_lessons(folder: Path, asked: Asked) -> list[Lesson]:
         prompt = make_prompt(linked)
         language = "zh" if any("\u4e00" <= letter <= "\u9fff" for letter in text) else "en"
         ground = Ground(text, language, prompt.binding, folder, inventory.tables)
-        found.append(Lesson(_problem(text, prompt, program, ground.carried, asked), ground.carried))
+        found.append(Lesson(_problem(text, program, ground.carried, asked(prompt), ground), ground.carried))
     return found
 
 
@@ -102,7 +112,7 @@ def _read(path: Path, number: int, line: str) -> tuple[str, str]:
     raise SettingsError(message, 'a task is {"task": "..."}, where it is known with "program"')
 
 
-def _problem(key: str, prompt: Prompt, program: str, carry: Carry, asked: Asked) -> Problem:
+def _problem(key: str, program: str, carry: Carry, asked: Any, ground: Ground) -> Problem:  # noqa: ANN401
     def judge(samples: Sequence[Sampled]) -> Sequence[float]:
         if all(sample.text == program for sample in samples):
             return [1.0] * len(samples)
@@ -113,4 +123,12 @@ def _problem(key: str, prompt: Prompt, program: str, carry: Carry, asked: Asked)
             for sample, one in zip(samples, given, strict=True)
         ]
 
-    return Problem(key, asked(prompt), judge if program else agreement(carry), program)
+    def again(sample: Sampled) -> Any:  # noqa: ANN401
+        """The conversation with what is wrong, for a model that holds one and wrote no program."""
+        why = ground.fault(sample) if isinstance(asked, list) else ""
+        if not why:
+            return None
+        said = {"role": "assistant", "content": sample.text}
+        return [*asked, said, {"role": "user", "content": f"That is no program: {why}. Write it again."}]
+
+    return Problem(key, asked, judge if program else agreement(carry), program, again)

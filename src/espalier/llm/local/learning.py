@@ -41,7 +41,7 @@ class CausalLearner:
         ModelError: it cannot be had or loaded.
     """
 
-    def __init__(self, name: str, options: Options = PLAIN, low: Low | None = None, longest: int = LONGEST) -> None:
+    def __init__(self, name: str, options: Options = PLAIN, low: Low | None = None, longest: int = 0) -> None:
         low = low or Low()
         folder = folder_of(name, options.fetching)
         try:
@@ -53,7 +53,7 @@ class CausalLearner:
         # eval: dropout would make the probabilities that are weighed others than those that were drawn from.
         config = LoraConfig(r=low.rank, lora_alpha=low.alpha, lora_dropout=0.0, target_modules=low.layers)
         self.model = get_peft_model(base, config).eval()
-        self._name, self._longest, self._changes = name, longest, 0
+        self._name, self._longest, self._changes = name, longest or LONGEST, 0
         pad = self._tokenizer.pad_token_id
         self._pad = int(self._tokenizer.eos_token_id if pad is None else pad)
 
