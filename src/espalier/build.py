@@ -25,6 +25,7 @@ from espalier.assemble import (
     rules_for,
     served,
 )
+from espalier.assemble.candidate import add_run
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, StoreError
 from espalier.core.event import EventKind, Listener, silent
@@ -90,9 +91,10 @@ class Agent:
         redactor = self._redactor.for_run(given.text)
         with contextlib.closing(Store(self.settings.home, redactor.written)) as store:
             store.begin(id, given.text, given.workspace, self.model_name)
-            tape, learned = ledger.Tape(), live_policy(self.settings.home)
+            tape, learned = ledger.Tape(), live_policy(self.settings.home, self.settings.explore)
             journal = Journal(id, (store.listener, tape, *self._listeners), clean=redactor.data)
-            journal.emit(EventKind.RUN_STARTED, "", _begun(given, self.model_name, learned.name))
+            live = {"policy": learned.name, "model_version": self._setup.models.version}
+            journal.emit(EventKind.RUN_STARTED, "", {**_begun(given, self.model_name), **live})
             run: Run | None = None
             raised: BaseException | None = None
             try:
@@ -101,11 +103,9 @@ class Agent:
                     outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
             except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it is, the record says so
                 raised = error
-                ended_by = _denied(run, error)
-                partial, usage = (run.scheduler.partial, run.budget.usage()) if run else (None, None)
-                outcome = failed_outcome(id, ended_by, partial, usage)
-            _tell_end(journal, tape, outcome)
-            _keep(store, outcome)
+                outcome = _failed(id, run, error)
+            outcome = replace(outcome, learned=live)
+            _end(journal, tape, outcome, store, self.settings)
             if run is not None:
                 await run.let_go()
         if raised is not None and _is_for_the_caller(raised):
@@ -157,15 +157,20 @@ async def _pursued(run: Run) -> Ending:
         raise BudgetError(message, "raise the limit, or ask for less at once") from error
 
 
-def _tell_end(journal: Journal, tape: ledger.Tape, outcome: Outcome) -> None:
-    """Tells of the decisions as transitions, where there were any, and how the run ended."""
+def _end(journal: Journal, tape: ledger.Tape, outcome: Outcome, store: Store, settings: Settings) -> None:
+    """Tells of the decisions as transitions, where there were any, and learns from them; tells and records how the run
+    ended."""
     if tape.decided:
-        journal.emit(EventKind.RUN_LEARNED, "", ledger.told(tape.events, outcome.status.value))
+        told = ledger.told(tape.events, outcome.status.value)
+        journal.emit(EventKind.RUN_LEARNED, "", told)
+        if settings.learn:
+            add_run(settings.home, outcome.run_id, told)
     journal.emit(EventKind.RUN_ENDED, "", _ended(outcome))
+    _keep(store, outcome)
 
 
-def _begun(task: Task, model: str, policy: str) -> dict[str, Json]:
-    return {"task": task.text, "model": model, "workspace": str(task.workspace), "policy": policy}
+def _begun(task: Task, model: str) -> dict[str, Json]:
+    return {"task": task.text, "model": model, "workspace": str(task.workspace)}
 
 
 def _keep(store: Store, outcome: Outcome) -> None:
@@ -174,6 +179,12 @@ def _keep(store: Store, outcome: Outcome) -> None:
         store.finish(outcome)
     except StoreError as error:
         logger.warning("this run is not kept: %s", error.message)
+
+
+def _failed(run_id: str, run: Run | None, error: BaseException) -> Outcome:
+    """The outcome of a run that ``error`` ended, with what was done until then."""
+    partial, usage = (run.scheduler.partial, run.budget.usage()) if run else (None, None)
+    return failed_outcome(run_id, _denied(run, error), partial, usage)
 
 
 def _denied(run: Run | None, error: BaseException) -> BaseException:

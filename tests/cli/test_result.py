@@ -34,6 +34,7 @@ def test_every_key_is_there_also_where_nothing_is_known():
             "tool_calls": 0,
         },
         "metrics": {},
+        "learned": {},
         "plan": {},
     }
 

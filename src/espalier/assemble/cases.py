@@ -83,7 +83,7 @@ def _begin_article(number: int, seed: int) -> ArticleCase:
 def report_training() -> Training:
     """Reports on made-up tables."""
     return Training(
-        REPORT, _begin_report, range(80), range(FRESH, FRESH + 60), report_orders, looked_at, Schedule(2, 20, 20, 20)
+        REPORT, _begin_report, range(80), range(FRESH, FRESH + 60), report_orders, looked_at, Schedule(2, 40, 40, 20)
     )
 
 

@@ -23,11 +23,13 @@ REPLIES = "replies"
 @dataclass(frozen=True, slots=True)
 class Models:
     """``base`` does all that a language model can, with ``strong`` for what it fails at, where there is one; or it
-    makes whole plans and holds no conversation. ``cache`` is None where replies are not kept."""
+    makes whole plans and holds no conversation. ``cache`` is None where replies are not kept; ``version`` names the
+    learned model that is live, "" where none is."""
 
     base: Opened | Proposer
     strong: Opened | None = None
     cache: ReplyCache | None = None
+    version: str = ""
 
 
 def opened_models(ref: ModelRef, settings: Settings) -> Models:
@@ -41,7 +43,7 @@ def opened_models(ref: ModelRef, settings: Settings) -> Models:
     if ref.kind is Kind.EMBEDDED:
         live = Versions(settings.home, "model").live()
         use(live.path("weights.npz") if live else None)
-        return Models(EmbeddedProposer(describe_query))
+        return Models(EmbeddedProposer(describe_query), version=live.name if live else "")
     if ref.kind is Kind.SCRIPTED:
         script = read_script(Path(ref.name))
         if not script.calls:

@@ -43,11 +43,12 @@ def show(id: str, as_json: bool) -> int:
     run, events, outcome = _recorded(id)
     if as_json:
         ended = result_object(outcome) if outcome else None
-        say_json({"run": _object(run), "events": len(events), "policy": _policy(events), "result": ended})
+        say_json({"run": _object(run), "events": len(events), **_learned(events), "result": ended})
         return DONE
     say_view(_view(run, events, outcome))
-    if _policy(events):
-        say(f"policy: {_policy(events)}")
+    for kind, name in _learned(events).items():
+        if name:
+            say(f"{kind.replace('_', ' ')}: {name}")
     if outcome:
         say_outcome(outcome, beside=say)
     else:
@@ -105,9 +106,10 @@ def report(id: str, file: Path | None) -> int:
     return DONE
 
 
-def _policy(events: Sequence[Event]) -> str:
-    """The policy that was live when the run began; "" where its record names none."""
-    return str(events[0].data.get("policy", "")) if events else ""
+def _learned(events: Sequence[Event]) -> dict[str, Json]:
+    """The policy and the learned model that were live when the run began; "" where its record names none."""
+    begun = events[0].data if events else {}
+    return {kind: str(begun.get(kind, "")) for kind in ("policy", "model_version")}
 
 
 def _recorded(id: str) -> tuple[Run, tuple[Event, ...], Outcome | None]:

@@ -30,6 +30,7 @@ def result_object(outcome: Outcome) -> dict[str, Json]:
         "error": _error(outcome.fault),
         "usage": cast("Json", asdict(outcome.usage)),
         "metrics": dict(outcome.metrics),
+        "learned": dict(outcome.learned),
         "plan": _plan(outcome),
     }
 

@@ -135,3 +135,5 @@ class Outcome:
     fault: Fault | None = None
     usage: Usage = Usage()
     metrics: Mapping[str, float] = field(default_factory=dict)
+    learned: Mapping[str, str] = field(default_factory=dict)
+    """What was live: the ``policy``, and the ``model_version`` where that was learned, else ""."""

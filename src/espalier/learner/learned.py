@@ -25,11 +25,12 @@ HARMLESS = {Choice.RETRY, Choice.REPAIR, Choice.ESCALATE, Choice.REPLAN, Choice.
 @dataclass(frozen=True, slots=True)
 class Exploring:
     """How often something else is tried in a state that was visited n times: ``share / (1 + n / halved)``, with
-    ``seed`` for the chance in it."""
+    ``seed`` for the chance in it. ``counted`` holds the visits, where that is not the table that decides."""
 
     share: float = 0.3
     halved: float = 20.0
     seed: int = 0
+    counted: QTable | None = None
 
 
 class LearnedPolicy:
@@ -106,5 +107,6 @@ class LearnedPolicy:
     def _share(self, state: State) -> float:
         if self._exploring is None:
             return 0.0
-        visits = self._table.visits(key_of(state))
+        counted = self._table if self._exploring.counted is None else self._exploring.counted
+        visits = counted.visits(key_of(state))
         return self._exploring.share / (1 + visits / self._exploring.halved)

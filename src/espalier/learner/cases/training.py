@@ -17,9 +17,9 @@ class Schedule:
     """How a policy is trained: ``rounds`` of improvement, each tried on ``tried`` tasks and held against what was
     before on ``checked`` others."""
 
-    rounds: int = 5
-    tried: int = 60
-    checked: int = 60
+    rounds: int = 3
+    tried: int = 200
+    checked: int = 200
     watched: int = 30
     """Held-out tasks that the curve is drawn on."""
 
