@@ -1,7 +1,8 @@
 """The small language in which ethical rules say what they look for, and the spelling in which texts are compared.
 
 A pattern is words in their order: ``<group>`` is any word of a named group, ``word*`` a word that begins so, ``..``
-up to fifty characters of the same sentence; all else is itself. What stands side by side is separated by a space or nothing.
+up to fifty characters of the same sentence; all else is itself. What stands side by side is separated by a space or
+nothing.
 Words of letters are whole words; of scripts without spaces (Chinese) they are found anywhere.
 """
 
