@@ -23,7 +23,7 @@ from espalier.core.outcome import Status
 from espalier.core.query import Aggregate, Fn, Key, Measure, Query, Source
 from tests.loop import SALES, TOTAL, asking, leaf, loop, plan_of
 
-KEYS = {"run_id", "status", "answer", "reason", "score", "artifacts", "error", "usage", "metrics", "plan"}
+KEYS = {"run_id", "status", "answer", "reason", "score", "artifacts", "error", "usage", "metrics", "learned", "plan"}
 TEXT = "total amount by region"
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 STANDIN = str(Path(__file__).parent / "standin.py")
-KEYS = {"run_id", "status", "answer", "reason", "score", "artifacts", "error", "usage", "metrics", "plan"}
+KEYS = {"run_id", "status", "answer", "reason", "score", "artifacts", "error", "usage", "metrics", "learned", "plan"}
 USAGE = {"input_tokens", "output_tokens", "usd", "seconds", "model_calls", "tool_calls"}
 
 
