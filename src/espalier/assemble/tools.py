@@ -15,6 +15,7 @@ from espalier.tools.charts import chart_tool
 from espalier.tools.code import code_tools
 from espalier.tools.engine import Engine
 from espalier.tools.files import file_tools
+from espalier.tools.monty import monty_tools
 from espalier.tools.open import Reach, open_tools
 from espalier.tools.person import Ask
 from espalier.tools.query import query_tool, recount_tool
@@ -58,8 +59,8 @@ def open_registry(
     )
     sandbox = choose(settings.sandbox, settings.home).sandbox if settings.allow_code else None
     code = code_tools(workspace, sandbox) if sandbox else ()
-    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *code)
-    return Registry((*tools, *load_entry_points(), *offered))
+    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach))
+    return Registry((*tools, *monty_tools(), *code, *load_entry_points(), *offered))
 
 
 def for_workers(registry: Registry) -> Registry:

@@ -18,6 +18,7 @@ BUILT_IN: Mapping[str, Effect] = {
     "change_database": Effect.WRITE,
     "chart": Effect.WRITE,
     "check_article": Effect.READ,
+    "compute": Effect.READ,
     "copy_file": Effect.WRITE,
     "count_text": Effect.READ,
     "delete_file": Effect.WRITE,
