@@ -26,6 +26,7 @@ from espalier.assemble import (
     served,
 )
 from espalier.assemble.candidate import add_run
+from espalier.assemble.remembering import remember
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, StoreError
 from espalier.core.event import EventKind, Listener, silent
@@ -72,7 +73,7 @@ class Agent:
         self.model_name = self.chosen.ref.said
         self._redactor = redactor_of(self.settings)
         models = opened_models(self.chosen.ref, self.settings)
-        self._setup = Setup(self.settings, models, tuple(tools), approve, ask)
+        self._setup = Setup(self.settings, models, tuple(tools), approve, ask, model=self.model_name)
         rules_for(self.settings, None)
         ethics_for(self.settings)
         self._listeners = tuple(listeners)
@@ -106,6 +107,7 @@ class Agent:
                 outcome = _failed(id, run, error)
             outcome = replace(outcome, learned=live)
             _end(journal, tape, outcome, store, self.settings)
+            remember(self.settings, outcome, tape.events, self.model_name, redactor.written)
             if run is not None:
                 await run.let_go()
         if raised is not None and _is_for_the_caller(raised):

@@ -11,6 +11,7 @@ from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.deciding import deciding
 from espalier.assemble.ethics import limited
 from espalier.assemble.flowing import acquainted, freezing, watched
+from espalier.assemble.remembering import examples, recalling
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import for_workers, open_registry
 from espalier.core.plan import Subtask
@@ -25,6 +26,7 @@ from espalier.executor.scheduler import Scheduler
 from espalier.executor.worker import Worker
 from espalier.llm.embedded.proposer import EmbeddedLinker
 from espalier.llm.opening import Layers, Opened
+from espalier.planner.remembered import RememberingPlanner
 from espalier.planner.routed import RoutedPlanner
 from espalier.planner.written import ModelPlanner
 from espalier.report.composer import ComposedAnswer
@@ -54,7 +56,9 @@ def conversing(
     offered = (*article_tools_for(ground), *setup.offered)
     registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, answer, setup.ask)
     route = article_route(ground, setup, spoken=True)
-    planner = ModelPlanner(model, {spec.name: spec for spec in registry.specs()}, strong)
+    specs = {spec.name: spec for spec in registry.specs()}
+    planner = ModelPlanner(model, specs, strong, examples=examples(ground, setup))
+    remembering = RememberingPlanner(planner, recalling(ground, setup), specs)
     shares = _Shares(
         base, stronger or base, watched(ground, for_workers(registry)), budget, layers, lambda: scheduler.open
     )
@@ -67,7 +71,7 @@ def conversing(
     asking = AskingUnderstander(by_rule, model, _reader(ground.workspace))
     stages = Stages(
         understand=ArticleUnderstander(asking, route.sources, besides=True),
-        planner=freezing(ground, RoutedPlanner(limited(ground, planner), route)),
+        planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route)),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, readback, again.perform, Judge(model, readback)),
         policy=deciding(setup.learned, registry.specs()),

@@ -16,6 +16,7 @@ from espalier.assemble.deciding import deciding
 from espalier.assemble.ethics import limited, limits_of
 from espalier.assemble.flowing import acquainted, freezing, new_flow, watched
 from espalier.assemble.guards import guards_of
+from espalier.assemble.remembering import recalling
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
 from espalier.core.event import Emit
@@ -32,6 +33,7 @@ from espalier.llm.opening import Layers, Opened
 from espalier.llm.recorded import Recorder
 from espalier.planner.coverage import doubt
 from espalier.planner.planner import CandidatePlanner
+from espalier.planner.remembered import RememberingPlanner
 from espalier.planner.routed import RoutedPlanner
 from espalier.safety.budget import MeteredToolbox, RunBudget
 from espalier.safety.ethics_stages import EthicalUnderstander, EthicsGuard
@@ -125,6 +127,7 @@ def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyo
     perform, linker = Worker(registry, guard=ground.trial).perform, EmbeddedLinker()
     specs = {spec.name: spec for spec in registry.specs()}
     planner = CandidatePlanner(proposer, Consensus(registry, perform, doubt), linker, specs)
+    remembering = RememberingPlanner(planner, recalling(ground, setup), specs, afresh=True, words=False)
     acquainted(ground, registry)
     tools = MeteredToolbox(watched(ground, registry), ground.budget)
     worker = Worker(tools, ground.emit, guard=ground.guard)
@@ -132,11 +135,11 @@ def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyo
     route = article_route(ground, setup)
     stages = Stages(
         understand=ArticleUnderstander(Understand(surveyor, linker), route.sources),
-        planner=freezing(ground, RoutedPlanner(limited(ground, planner), route), premade=True),
+        planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route), premade=True),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),
         policy=deciding(setup.learned, registry.specs()),
-        situation=Situation(ground.budget, lambda: planner.alternatives),
+        situation=Situation(ground.budget, lambda: remembering.untried or planner.alternatives),
     )
     return stages, scheduler
 

@@ -37,6 +37,8 @@ class Setup:
     """Who answers the questions of ``ask_person``."""
     learned: Learned = BY_RULE
     """The policy that is live."""
+    model: str = ""
+    """The name of the model, as the person says it."""
     clean: Callable[[str], str] | None = None
     """Takes secrets out of what models are told."""
 

@@ -16,6 +16,8 @@ class EventKind(StrEnum):
     GOAL_UNDERSTOOD = "goal.understood"
     PLAN_MADE = "plan.made"
     """Also for each later version, with its reason."""
+    EXPERIENCE_USED = "experience.used"
+    """Which earlier runs had a part in the plan, and how."""
     NODE_STARTED = "node.started"
     NODE_PROGRESS = "node.progress"
     NODE_OBSERVED = "node.observed"

@@ -47,7 +47,10 @@ class ModelPlanner:
         specs: Mapping[str, ToolSpec],
         strong: Model | None = None,
         patience: Patience | None = None,
+        examples: Callable[[Goal], str] = lambda goal: "",
     ) -> None:
+        """``examples``: what the model is told, beside the task, of tasks like it; "" for nothing."""
+        self._examples = examples
         self._models = (model,) if strong is None else (model, strong)
         self._specs = specs
         self._patience = patience or Patience()
@@ -70,7 +73,8 @@ class ModelPlanner:
         def make(draft: Draft) -> Plan:
             return replace(optimize(drafted(draft, goal), self._specs), version=growth.versions + 1)
 
-        request = Request((self._told, Message("user", render("goal", goal=goal))), purpose="plan")
+        asked = "\n\n".join(filter(None, (render("goal", goal=goal), self._examples(goal))))
+        request = Request((self._told, Message("user", asked)), purpose="plan")
         hear = unheard if grow is ungrown else growth.hear
         try:
             return await ask_for(self._models[0], request, Draft, make, hear)
