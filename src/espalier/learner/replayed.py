@@ -21,6 +21,7 @@ from espalier.learner.promotion import Bar, Judgement
 
 EFFECTIVE = 20.0
 """Runs that an estimate must stand on: the square of the sum of the weights over the sum of their squares (Kong)."""
+FOLDS = 5
 Train = Callable[[Sequence[Trajectory]], Policy]
 
 
@@ -75,14 +76,13 @@ def weighed(weights: NDArray[np.float64], returns: NDArray[np.float64]) -> Weigh
 
 
 def foretold(runs: Sequence[Logged], train: Train, live: Policy, bar: Bar | None = None) -> Judgement:
-    """Whether what ``train`` learns is better than ``live``, by the runs alone. Each half of the runs judges what was
-    learned from the other half, so that nothing is judged by what it was learned from."""
+    """Whether what ``train`` learns is better than ``live``, by the runs alone. Each fifth of the runs judges what was
+    learned from the others, so that nothing is judged by what it was learned from."""
     bar = bar or Bar(rounds=1_000)
-    halves = [[run.trajectory for run in runs[at::2]] for at in (0, 1)]
-    candidates = [train(halves[1]), train(halves[0])] if len(runs) >= bar.least else []
-    if not candidates:
+    if len(runs) < bar.least:
         return Judgement(False, f"only {len(runs)} runs whose options are known: {bar.least} are needed", len(runs))
-    new = np.array([weight(run, candidates[at % 2]) for at, run in enumerate(runs)])
+    candidates = [train([run.trajectory for at, run in enumerate(runs) if at % FOLDS != fold]) for fold in range(FOLDS)]
+    new = np.array([weight(run, candidates[at % FOLDS]) for at, run in enumerate(runs)])
     old = np.array([weight(run, live) for run in runs])
     returns = np.array([sum(step.reward for step in run.trajectory.transitions) for run in runs])
     if np.array_equal(new, old):
