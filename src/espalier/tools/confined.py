@@ -123,7 +123,7 @@ class Confined:
         Raises:
             OutsideWorkspace: it leads elsewhere.
         """
-        real = Path(os.path.realpath(path))
+        real = _realpath(path, relative)
         if not real.is_relative_to(self.root):
             message = f"{relative} is a link that leads out of the workspace"
             raise OutsideWorkspace(message, INSIDE)
@@ -148,8 +148,7 @@ class Confined:
             if stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return descriptor
             os.close(descriptor)
-        message = f"{relative} changes too fast to be read"
-        raise ToolError(message, "try again when nothing else changes it")
+        raise _too_fast(relative)
 
     def _require_there(self, path: Path, relative: str) -> None:
         """Lets pass a plain file that is there.
@@ -179,6 +178,19 @@ class Confined:
             return self._really(self.root / folder / name, name).is_file()
         except (OSError, OutsideWorkspace):
             return False
+
+
+def _realpath(path: Path, relative: str) -> Path:
+    for _ in range(ATTEMPTS):
+        # Python looks whether a name is a link and then reads where it leads, and it may be none by then.
+        with contextlib.suppress(OSError):
+            return Path(os.path.realpath(path))
+    raise _too_fast(relative)
+
+
+def _too_fast(relative: str) -> ToolError:
+    message = f"{relative} changes too fast to be used"
+    return ToolError(message, "try again when nothing else changes it")
 
 
 @contextlib.contextmanager
