@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +48,7 @@ def logged(trajectory: Trajectory, events: Sequence[Event]) -> Logged | None:
     if len(decided) != len(trajectory.transitions):
         return None
     try:
-        options = tuple(tuple(Choice(each) for each in data["options"]) for data in decided)
+        options = tuple(tuple(Choice(each) for each in cast("Sequence[str]", data["options"])) for data in decided)
     except (KeyError, TypeError, ValueError):
         return None
     fit = all(step.choice in among for step, among in zip(trajectory.transitions, options, strict=True))
