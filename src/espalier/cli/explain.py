@@ -32,9 +32,12 @@ def explanation(view: RunView, events: Iterable[Event], node: str = "") -> dict[
     """
     attempts: dict[str, list[Attempt]] = {}
     plans: list[Json] = []
+    experience: list[Json] = []
     for event in events:
         if event.kind is EventKind.PLAN_MADE:
             plans.append(dict(event.data))
+        elif event.kind is EventKind.EXPERIENCE_USED:
+            experience.append(dict(event.data))
         else:
             _take_in(attempts.setdefault(event.node or GOAL, []), event)
     wanted = _wanted(view, attempts, node)
@@ -48,6 +51,7 @@ def explanation(view: RunView, events: Iterable[Event], node: str = "") -> dict[
         for id in wanted
     }
     whole: dict[str, Json] = {} if node not in ("", GOAL) else {"plans": plans, "goal": [*attempts.get(GOAL, [])]}
+    whole |= {"experience": experience} if experience and whole else {}
     return {"run_id": view.run_id, "task": view.task, **whole, "nodes": nodes}
 
 
@@ -55,6 +59,8 @@ def explanation_lines(story: Mapping[str, Any]) -> list[str]:
     """An ``explanation`` for a person."""
     lines = [f"Run {story['run_id']}: {one_line(story['task'], 400)}"]
     lines += [""] if "plans" in story else []
+    for used in story.get("experience", ()):
+        lines += _experience(used)
     for made in story.get("plans", ()):
         lines += _plan(made)
     for attempt in story.get("goal", ()):
@@ -94,6 +100,14 @@ def _take_in(attempts: list[Attempt], event: Event) -> None:
     if event.kind in _EVALUATIONS:
         data["score"] = data.pop("value", None)
     attempts[-1] |= {"decision": data} if event.kind in _DECISIONS else data
+
+
+def _experience(used: Mapping[str, Any]) -> Iterator[str]:
+    """Such as "experience reused: run 2026... (read of workspace): total by region"."""
+    for entry in used.get("entries") or ():
+        read = f" (read of {', '.join(map(str, entry['origins']))})" if entry.get("origins") else ""
+        run, task = clean(str(entry.get("run"))), one_line(str(entry.get("task")))
+        yield f"experience {used.get('how')}: run {run}{read}: {task}"
 
 
 def _plan(made: Mapping[str, Any]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import shutil
 from espalier.cli.exits import DONE
 from espalier.cli.output import say_json, tell
 from espalier.core.errors import StoreError
+from espalier.learner.memory import Memory
 from espalier.settings import home_folder
 from espalier.store.runs import Store
 from espalier.tools.trash import FOLDER as TRASH
@@ -25,6 +26,7 @@ def forget(id: str, as_json: bool) -> int:
         message = f"run {run.id} still goes on"
         raise StoreError(message, f"stop it first: espalier stop {run.id}")
     store.forget(run.id)
+    Memory(home_folder()).forget_run(run.id)
     shutil.rmtree(home_folder() / TRASH / run.id, ignore_errors=True)
     if as_json:
         say_json({"forgotten": run.id})

@@ -10,7 +10,7 @@ from espalier.core.plan import Grow, Plan, ungrown
 from espalier.core.seams import Effect, Planner, ToolSpec
 from espalier.core.task import Goal
 from espalier.core.trajectory import Choice
-from espalier.planner.coverage import uncovered
+from espalier.planner.coverage import doubt
 from espalier.planner.optimizer import optimize
 
 
@@ -87,7 +87,7 @@ class RememberingPlanner:
             plan = optimize(found.plan, self._specs)
         except PlanError:
             return None
-        if uncovered(goal, plan) or (found.only_reads and not only_reads(plan, self._specs)):
+        if doubt(goal, plan) < 1.0 or (found.only_reads and not only_reads(plan, self._specs)):
             return None
         if not self._words and any(leaf.action is None for leaf in plan.leaves()):
             return None
