@@ -126,6 +126,21 @@ def test_a_link_is_given_back_as_a_link(workspace, house, trash):
     assert str((house / "link.txt").readlink()) == "real.txt"
 
 
+def test_what_a_program_did_to_files_in_place_is_undone(workspace, house, trash):
+    for name in ("kept.txt", "changed.txt", "deleted.txt"):
+        (house / name).write_text(name)
+    before = contents(house)
+    marks = workspace.keep_all()
+    with (house / "changed.txt").open("a") as file:
+        file.write("more")
+    (house / "deleted.txt").unlink()
+    (house / "made.txt").write_text("made")
+    workspace.note_changes(marks)
+    done = undo(trash)
+    assert contents(house) == before
+    assert (set(done.restored), done.removed) == ({"changed.txt", "deleted.txt"}, ("made.txt",))
+
+
 def test_a_run_without_trash_is_said_to_be_none(trash):
     with pytest.raises(ToolError, match="nothing to undo"):
         undo(trash)

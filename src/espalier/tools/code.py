@@ -113,7 +113,11 @@ class _Runner:
         most = int(self.caps.seconds)
         caps = replace(self.caps, seconds=float(whole_argument(args, "seconds", most, 1, most)))
         before = await asyncio.to_thread(self._files)
-        ended = await self.sandbox.run(command, self.workspace.root, stdin, caps)
+        kept = await asyncio.to_thread(self.workspace.keep_all)
+        try:
+            ended = await self.sandbox.run(command, self.workspace.root, stdin, caps)
+        finally:
+            await asyncio.to_thread(self.workspace.note_changes, kept)
         after = await asyncio.to_thread(self._files)
         return _told(ended, caps, before, after)
 

@@ -22,6 +22,8 @@ FOLDER = "trash"
 JOURNAL = "journal.jsonl"
 MOST_BYTES = 2_000_000_000
 """Bytes that are copied for one run; what is kept by a second name takes no room until its first is gone."""
+MOST_IN_PLACE = 200_000_000
+"""Bytes that are copied before a program gets hold of the workspace; what is beyond is not given back by an undo."""
 MOST_RUNS = 50
 """Runs whose trash is kept, the newest."""
 
@@ -48,15 +50,17 @@ class Trash:
         self._copied = 0
         self._begun = False
 
-    def keep(self, beneath: Beneath, parts: tuple[str, ...], leaves: str, in_place: bool = False) -> None:
+    def keep(
+        self, beneath: Beneath, parts: tuple[str, ...], leaves: str, *, in_place: bool = False, new: bool = False
+    ) -> None:
         """Notes what ``parts`` is now, if this run has not changed it before, and what it will be.
 
         Args:
             beneath: the workspace.
             parts: the names that lead to what is about to change.
             leaves: its mark after the change, ``absent``, or ``folder``.
-            in_place: its bytes themselves may change, so that a second name would not keep them; what is too large for
-            a copy is then noted as not kept.
+            in_place: its bytes may change, so that a second name would not keep them; too many are noted as not kept.
+            new: it was not there before.
 
         Raises:
             ToolError: it cannot be kept; nothing may be changed then.
@@ -66,12 +70,16 @@ class Trash:
                 self._begin()
                 entry: dict[str, Json] = {"path": "/".join(parts), "leaves": leaves}
                 if parts not in self._kept:
-                    entry |= self._was(beneath, parts, in_place)
+                    entry |= {"was": "absent"} if new else self._was(beneath, parts, in_place)
                 self._write(entry)
                 self._kept.add(parts)
             except OSError as error:
                 message = f"{'/'.join(parts)} was not changed: what it is now cannot be kept ({error.strerror})"
                 raise ToolError(message, f"make room in {self._folder.parent}") from error
+
+    def knows(self, parts: tuple[str, ...]) -> bool:
+        """Whether what that path was is noted."""
+        return parts in self._kept
 
     def _begin(self) -> None:
         if self._begun:
@@ -101,7 +109,7 @@ class Trash:
         status = os.fstat(descriptor)
         kept, size = str(len(self._kept)), status.st_size
         if not self._has_second_name(descriptor, self._folder / kept, in_place):
-            if self._copied + size > MOST_BYTES and in_place:
+            if self._copied + size > MOST_IN_PLACE and in_place:
                 return {"was": "unkept"}
             if self._copied + size > MOST_BYTES:
                 message = f"this run has put more than {MOST_BYTES:,} bytes aside"

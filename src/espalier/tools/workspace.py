@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from espalier.core.errors import ToolError
 from espalier.tools.changes import Changes
 from espalier.tools.confined import MOST_FILES, Confined, reading, told
 from espalier.tools.encoding import decode, extended
-from espalier.tools.trash import Trash
+from espalier.tools.trash import Trash, mark_of
 
 __all__ = ["LONGEST", "MOST_FILES", "Workspace", "reading"]
 
@@ -31,7 +31,8 @@ class Workspace(Confined):
             private: folders, perhaps inside, that are not touched.
         """
         super().__init__(root, private)
-        self._changes = Changes(self._beneath, Trash(trash, self.root) if trash else None)
+        self._trash = Trash(trash, self.root) if trash else None
+        self._changes = Changes(self._beneath, self._trash)
 
     def read_bytes(self, relative: str, most: int = -1) -> bytes:
         """What a file holds; at most its first ``most`` bytes.
@@ -127,6 +128,35 @@ class Workspace(Confined):
         self._require_there(old, source)
         with told(f"{source} cannot be moved to {relative}", "check that both folders may be written to"):
             self._changes.move(self._place(old), self._place(new))
+
+    def marks(self) -> dict[str, str]:
+        """What differs between two states of each file there is: path -> mark."""
+        found = {}
+        for path in self.files():
+            with contextlib.suppress(ToolError), self.opened(path) as stream:
+                found[path] = mark_of(os.fstat(stream.fileno()))
+        return found
+
+    def keep_all(self) -> dict[str, str]:
+        """Keeps all files before a program gets hold of them; gives their marks.
+
+        Raises:
+            ToolError: they cannot be kept.
+        """
+        marks = self.marks() if self._trash else {}
+        for path, mark in marks.items():
+            parts = self._place(self.path(path))
+            if self._trash and not self._trash.knows(parts):
+                self._trash.keep(self._beneath, parts, mark, in_place=True)
+        return marks
+
+    def note_changes(self, before: Mapping[str, str]) -> None:
+        """Notes what a program made of the files, which had these marks before."""
+        after = self.marks() if self._trash else {}
+        for path in (before.keys() | after.keys()) if self._trash else ():
+            if before.get(path) != after.get(path) and self._trash:
+                parts, leaves = tuple(path.split("/")), after.get(path, "absent")
+                self._trash.keep(self._beneath, parts, leaves, new=path not in before)
 
     def entries(self, relative: str) -> int:
         """How many files and folders a folder holds; 0 for what is none, and for a link.
