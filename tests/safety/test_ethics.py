@@ -112,6 +112,11 @@ async def test_a_plan_that_breaks_a_rule_is_refused_before_it_grows(leaf):
         await planner.revise(None, Plan(leaf), "a", Choice.REPLAN, "")
 
 
+@pytest.mark.parametrize("tool", ["http_send", "set_payload", "reorder_columns", "update_issue"])
+async def test_what_only_sounds_like_a_payment_is_not_asked(tool):
+    assert (await guard()(sending("hello", tool))).grant is Grant.ALLOW
+
+
 async def test_what_breaks_a_rule_is_not_sent_and_the_same_words_may_be_written_down():
     assert (await guard()(sending("I will kill you"))).grant is Grant.DENY
     assert (await guard()(sending("I will call you"))).grant is Grant.ALLOW
@@ -119,7 +124,15 @@ async def test_what_breaks_a_rule_is_not_sent_and_the_same_words_may_be_written_
     assert (await guard()(writes)).grant is Grant.ALLOW
 
 
-@pytest.mark.parametrize(("tool", "effect"), [("buy", Effect.SPEND), ("send_mail", Effect.SEND)])
+@pytest.mark.parametrize(
+    ("tool", "effect"),
+    [
+        ("buy", Effect.SPEND),
+        ("send_mail", Effect.SEND),
+        ("shop.sendEmail", Effect.SEND),
+        ("bank.transfer", Effect.SEND),
+    ],
+)
 async def test_no_payment_and_no_message_goes_out_unattended(tool, effect):
     call = sending("hello", tool, effect)
     assert (await Asking(Chain(guard()), assume_yes=True)(call)).grant is Grant.DENY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from espalier.safety.ethics import EthicalRule, Ethics, Finding, Sure
 Judges = Callable[[str, str], Awaitable[bool]]
 """(what must not be, text) -> whether the text breaks it; asked only in doubt."""
 TASK, PLAN = "the task", "the plan"
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""A word in the name of a tool: ``send_mail``, ``sendMail``."""
 OUT = frozenset({Effect.SEND, Effect.SPEND})
 """Effects by which content leaves the machine."""
 
@@ -125,8 +128,8 @@ class EthicsGuard:
 
 def keeps(rule: EthicalRule, call: Call) -> bool:
     """Whether ``rule`` keeps ``call`` for a person to decide."""
-    name = call.tool.name.lower()
-    return call.tool.effect in rule.effect and (not rule.tool or any(word in name for word in rule.tool))
+    words = {word.lower() for word in _WORD.findall(call.tool.name)}
+    return call.tool.effect in rule.effect and (not rule.tool or not words.isdisjoint(rule.tool))
 
 
 def refused(what: str, rule: EthicalRule) -> TaskError:

@@ -100,7 +100,7 @@ def word_of(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _expression(parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    found, before = "", ()
+    found, before = "", tuple[str, ...]()
     for part in parts:
         if not part:
             found += _ANY
