@@ -18,7 +18,9 @@ TABLES = {
     "learning-model": "benchmarks.learning_model",
     "safety-brakes": "benchmarks.safety_brakes",
     "safety-secrets": "benchmarks.safety_secrets",
+    "safety-sandbox": "benchmarks.safety_sandbox",
     "safety-dojo": "benchmarks.safety_dojo",
+    "safety-paths": "benchmarks.safety_paths",
     "learning-article": "benchmarks.learning_article",
 }
 """Name on the command line -> module with ``rows()``, async or not, which gives the rows."""

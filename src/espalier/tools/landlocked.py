@@ -97,6 +97,19 @@ def allow(rules: int, rights: int, place: str) -> None:
     os.close(file)
 
 
+def become(command: list[str]) -> None:
+    """Turns into the command; looked for here, as what `os.execvp` loads for that may be out of reach by now."""
+    failed = "No such file or directory"
+    for folder in [""] if "/" in command[0] else os.environ["PATH"].split(":"):
+        try:
+            os.execv(os.path.join(folder, command[0]), command)  # noqa: PTH118 - pathlib is slow to load
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            failed = error.strerror
+    sys.exit(f"{command[0]}: {failed}")
+
+
 def below() -> list[int]:
     """All processes below this one."""
     children: dict[int, list[int]] = {}
@@ -150,10 +163,7 @@ def main() -> None:
         os.close(control)
         os.setsid()
         confine(*plan)
-        try:
-            os.execvp(command[0], command)
-        except OSError as error:
-            sys.exit(f"{command[0]}: {error.strerror}")
+        become(command)
     os.close(0)
     watch = select.poll()
     watch.register(os.pidfd_open(child), select.POLLIN)

@@ -147,9 +147,16 @@ def guarded() -> tuple[Path, ...]:
 
 
 def owner_of(folder: Path) -> tuple[int, int]:
-    """User and group of ``folder`` where we are root and it is somebody else's; else (0, 0): stay who we are."""
+    """User and group of ``folder`` where we are root, it is somebody else's, and they can reach this Python. Else
+    (0, 0): stay who we are."""
     stat = folder.stat()
-    return (stat.st_uid, stat.st_gid) if os.geteuid() == 0 and stat.st_uid != 0 else (0, 0)
+    others = os.geteuid() == 0 and stat.st_uid != 0 and is_open(Path(sys.base_prefix))
+    return (stat.st_uid, stat.st_gid) if others else (0, 0)
+
+
+def is_open(place: Path) -> bool:
+    """Whether everybody may go to ``place``."""
+    return all(above.stat().st_mode & 1 for above in (place, *place.parents))
 
 
 async def run_to_end(program: Program, stdin: bytes, caps: Caps, closing: int | None = None) -> Ended:
