@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from benchmarks.table import Row, told
 
+NAME = "safety"
 PARTS = (
     "safety-brakes",
     "safety-dojo",

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from benchmarks.fuzz_cases import CASES, AllowedError
 from benchmarks.table import Row, at_least, at_most, told
 
+NAME = "safety-fuzz"
 ROUND = 200
 """Inputs that are tried between two looks at the clock."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from benchmarks.mutants import MUTANTS
 from benchmarks.table import Row, at_least, at_most
 
+NAME = "safety-mutation"
 NOTHING = "nothing"
 COUNTED = re.compile(r"^counted (\d+) (\d+)$", re.MULTILINE)
 

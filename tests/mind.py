@@ -13,6 +13,7 @@ STAGES = {
     "work": "You work on one subtask",
     "summary": "Below is the first part of the work",
     "judge": "You check work that somebody else has done",
+    "ethics": "You decide whether what a text asks for",
     "answer": "Put the results below into the answer",
 }
 UNDERSTOOD = {

@@ -62,9 +62,7 @@ class Capability:
         given = {name: value for name, value in args.items() if value is not None}
         known = all(name in self.slots for name in given)
         return known and all(
-            slot.bound is None or (name in given and as_text(given[name]) == slot.bound)
-            for name, slot in self.slots.items()
-            if slot.bound != "null"
+            slot.bound is None or as_text(given.get(name)) == slot.bound for name, slot in self.slots.items()
         )
 
     def open_critical(self, args: Mapping[str, Value]) -> tuple[str, ...]:
