@@ -35,6 +35,7 @@ def fuzz(name: str, seconds: float, counts: Counter[str]) -> list[str]:
             max_examples=ROUND,
             deadline=None,
             database=None,
+            report_multiple_bugs=False,
             phases=[Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
         )
