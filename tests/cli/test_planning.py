@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from espalier.cli.allowing import verdicts_of
 from espalier.cli.planning import critical_path, plan_lines, touched
+from espalier.core.guarding import Grant
 from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.task import Goal, Inventory, TableProfile, Task
+from espalier.safety.rules import preset
 
 GOAL = Goal(Task("sum", Path()), ("sum",), inventory=Inventory((TableProfile("sales.csv", (), 3),), ("notes.txt",)))
 
@@ -38,3 +41,9 @@ def test_a_plan_of_one_step_is_shown_with_its_tool():
     assert "1 step, no earlier run tells how long" in text
     assert "Count rows  n  query" in text
     assert "sales.csv: 3 rows, 0 columns" in text
+
+
+def test_a_plan_says_that_a_message_waits_for_a_person():
+    plan = Plan(Subtask("a", "Tell Anna", Action("send_mail", {"to": "anna@example.org"})))
+    verdict = verdicts_of(plan, preset("autonomous"))["a"]
+    assert (verdict.grant, verdict.rule) == (Grant.ASK, "ethics: unattended messages")

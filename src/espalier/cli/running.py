@@ -80,7 +80,7 @@ def plan(request: Request) -> int:
     """
     task, settings = _task(request.text), _settings(request)
     with held():
-        from espalier.assemble import rules_for  # noqa: PLC0415 - see ``run``
+        from espalier.assemble import ethics_for, rules_for  # noqa: PLC0415 - see ``run``
         from espalier.build import Agent  # noqa: PLC0415 - see ``run``
 
     agent = Agent(chosen_model(settings), settings=settings)
@@ -88,7 +88,8 @@ def plan(request: Request) -> int:
     if planned is None:
         raise KeyboardInterrupt
     goal, tree = planned
-    expected, allowed = durations(Store(settings.home)), verdicts_of(tree, rules_for(settings, None))
+    expected = durations(Store(settings.home))
+    allowed = verdicts_of(tree, rules_for(settings, None), ethics_for(settings))
     if request.as_json:
         say_json({**plan_object(goal, tree, expected), "allowed": allowed_objects(allowed)})
     else:

@@ -120,10 +120,13 @@ class EthicsGuard:
             rule = await self.limits.broken("\n".join(texts_of(call.args)))
             if rule is not None:
                 return Verdict(Grant.DENY, rule_name(rule), f"what it would send breaks a limit: {rule.says}")
-        for rule in self.limits.ethics.rules:
-            if keeps(rule, call):
-                return Verdict(Grant.ASK, rule_name(rule), rule.says, each=True)
-        return Verdict(Grant.ALLOW, "ethics")
+        return kept(self.limits.ethics, call) or Verdict(Grant.ALLOW, "ethics")
+
+
+def kept(ethics: Ethics, call: Call) -> Verdict | None:
+    """The question about a call that a rule keeps for a person to decide; None where none does."""
+    rule = next((rule for rule in ethics.rules if keeps(rule, call)), None)
+    return Verdict(Grant.ASK, rule_name(rule), rule.says, each=True) if rule else None
 
 
 def keeps(rule: EthicalRule, call: Call) -> bool:
