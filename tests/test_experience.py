@@ -15,6 +15,8 @@ from espalier.core.plan import Action
 from espalier.learner.memory import Memory
 from espalier.llm.embedded.proposer import EmbeddedProposer
 from espalier.settings import Settings
+from tests.mind import Mind
+from tests.mock_endpoint import MockEndpoint
 
 SALES = "region,month,amount\n" + "".join(f"{r},{m},{n}\n" for n, (r, m) in enumerate(("Nx", "Ex", "Sx", "Wx"))) * 3
 TASK = "What is the total amount by region?"
@@ -110,11 +112,11 @@ def test_a_remembered_plan_that_cannot_be_carried_out_gives_way_to_a_new_one(pla
     assert used[0]["entries"][0]["run"] == again.run_id
 
 
-def test_a_remembered_plan_that_uses_another_column_than_the_words_name_is_not_taken(place, asked):
+def test_a_remembered_plan_that_leaves_out_a_column_that_is_surely_named_is_not_taken(place, asked):
     first, _ = run(place)
     (file,) = (place / "home" / "experience").iterdir()
     told = json.loads(file.read_text())
-    plan = json.dumps(told["entry"]["plan"]).replace('"amount"', '"month"')
+    plan = json.dumps(told["entry"]["plan"]).replace('"region"', '"month"')
     file.write_text(json.dumps({**told, "entry": {**told["entry"], "plan": json.loads(plan)}}))
     again, used = run(place)
     assert (again.answer, used, asked) == (first.answer, [], [32, 32])
@@ -138,3 +140,35 @@ def test_two_runs_at_once_leave_one_whole_entry(place):
     assert len(memory.entries()) == 1
     assert memory.damaged() == ()
     assert isinstance(memory.entries()[0].plan.leaves()[0].action, Action)
+
+
+class Telling:
+    """A mind that plans by one call, and keeps what it was told for plans."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        plan = {
+            "subtasks": [{"id": "log", "title": "Read", "action": {"tool": "read_file", "args": {"path": "log.txt"}}}]
+        }
+        self.mind = Mind(plan=lambda request: self.told.append(str(request)) or plan, work="", answer="Closed in May.")
+
+
+async def test_with_a_language_model_the_same_task_again_takes_one_call_less_and_a_like_one_gets_an_example(place):
+    (place / "ws" / "log.txt").write_text("Closed in May.\n")
+    telling, heard = Telling(), []
+    with MockEndpoint() as server:
+        server.script.models = ("mock",)
+        server.script.answer = telling.mind
+        settings = Settings(home=place / "home")
+        agent = Agent(f"{server.url}/v1#mock", settings=settings, listeners=[heard.append])
+        calls = []
+        for task in ("What does log.txt say?", "What does log.txt say?", "What does log.txt say of May?"):
+            outcome = await agent.run(task, workspace=place / "ws")
+            assert outcome.status == "done", outcome.reason
+            calls.append(outcome.usage.model_calls)
+    assert calls[1] == calls[0] - 1
+    used = [event.data for event in heard if event.kind is EventKind.EXPERIENCE_USED]
+    assert [one["how"] for one in used] == ["reused", "shown"]
+    assert len(telling.told) == 2
+    assert "met their goal" not in telling.told[0]
+    assert "met their goal" in telling.told[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from espalier.assemble.setup import Ground, Setup
 from espalier.core import codec
@@ -77,8 +78,7 @@ def remember(
             for old in known if failed else ():
                 memory.forget(old.id)
             return
-        text = codec.text(entry).decode()
-        if json.loads(clean(text)) == json.loads(text) and not any(_is_same(entry, old) for old in known):
+        if not _has_secret(entry, clean) and not any(_is_same(entry, old) for old in known):
             memory.add(entry)
     except EspalierError as error:
         logger.warning("the experience of this run is not kept: %s", error.message)
@@ -90,6 +90,12 @@ def _entries_of(setup: Setup, goal: Goal) -> Sequence[Entry]:
     except StoreError as error:
         logger.warning("experience is not used: %s", error.message)
         return ()
+
+
+def _has_secret(entry: Entry, clean: Callable[[str], str]) -> bool:
+    """Whether something of what the person or the plan said is a secret; numbers that we made are none."""
+    text = codec.text(replace(entry, id="", run_id="", created=0.0, beside="")).decode()
+    return bool(json.loads(clean(text)) != json.loads(text))
 
 
 def _is_same(entry: Entry, old: Entry) -> bool:
