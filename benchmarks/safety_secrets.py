@@ -12,8 +12,8 @@ from pathlib import Path
 
 from benchmarks.table import Row, at_least, at_most, told
 from espalier.safety.redact import Redactor
+from tests.leaking import EVERYWHERE, left_by_a_run
 from tests.planted import PLANTED, core
-from tests.secrets import EVERYWHERE, left_by_a_run
 
 NAME = "safety-secrets"
 

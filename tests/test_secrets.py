@@ -1,7 +1,7 @@
 """Secrets planted in the task, in a file, in what a tool gives and in the environment are found nowhere afterwards."""
 
+from tests.leaking import EVERYWHERE, left_by_a_run
 from tests.planted import PLANTED, core
-from tests.secrets import EVERYWHERE, left_by_a_run
 
 
 async def test_no_planted_secret_is_in_a_prompt_an_event_a_log_a_report_or_the_record(tmp_path, monkeypatch):

@@ -12,7 +12,7 @@ from espalier.cli.main import main
 from espalier.core.outcome import Outcome, Status, StopReason
 from espalier.core.plan import Action, Plan, Subtask
 from espalier.learner.experience import Entry
-from espalier.learner.memory import Memory
+from espalier.assemble.memory import Memory
 from espalier.store.runs import Store
 
 PLAN = Plan(Subtask("1", "Total", Action("query", {"table": "a.csv"})))

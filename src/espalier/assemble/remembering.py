@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from espalier.assemble.memory import Memory
 from espalier.assemble.setup import Ground, Setup
 from espalier.core import codec
 from espalier.core.errors import EspalierError, StoreError
@@ -15,7 +16,6 @@ from espalier.core.outcome import Outcome, Status, StopReason
 from espalier.core.task import Goal
 from espalier.core.value import Json
 from espalier.learner.experience import Entry, entry_of, fits, task_id
-from espalier.learner.memory import Memory
 from espalier.learner.recall import like
 from espalier.llm.prompt import render
 from espalier.observe import logger

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 
+from espalier.assemble.memory import Memory
 from espalier.cli.exits import DONE
 from espalier.cli.output import say_json, tell
 from espalier.core.errors import StoreError
-from espalier.learner.memory import Memory
 from espalier.settings import home_folder
 from espalier.store.runs import Store
 from espalier.tools.trash import FOLDER as TRASH

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+from espalier.assemble.memory import Memory
 from espalier.cli.exits import DONE
 from espalier.cli.output import say, say_json, say_table, tell
 from espalier.cli.result import UsageError
@@ -13,7 +14,6 @@ from espalier.cli.text import clean, one_line
 from espalier.core import codec
 from espalier.core.value import Json
 from espalier.learner.experience import Entry
-from espalier.learner.memory import Memory
 from espalier.settings import home_folder
 from espalier.store.disk import put
 

@@ -1,7 +1,7 @@
 """A Gymnasium environment over runs, so that any library of reinforcement learning can train on them. The door to it.
 
-What lies behind is any `Process`: the simulator with its known probabilities, or runs that were recorded, played again
-by what was seen to follow each choice.
+What lies behind is any `Process`: the simulator with its known probabilities, runs that were recorded, played again by
+what was seen to follow each choice, or real ones (`live.Live`).
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import gymnasium
-from gymnasium.spaces import Discrete
+from gymnasium.spaces import Discrete, Space
+from typing_extensions import override
 
 from espalier.core.errors import StoreError
 from espalier.core.trajectory import Choice, State
@@ -79,18 +80,20 @@ def _starts(table: QTable) -> dict[str, int]:
 
 
 class RunEnv(gymnasium.Env[int, int]):
-    """Episodes of ``process``. Observations and actions are places in ``states`` and ``choices``."""
+    """Episodes of ``process``. Observations and actions are places in ``states`` and ``choices``. A state that is not
+    among them raises StoreError, which names it."""
 
     metadata = {"render_modes": []}  # noqa: RUF012 - as the class that it is derived from has it
 
     def __init__(self, process: Process, states: Sequence[State], choices: Sequence[Choice]) -> None:
         self._process, self._states, self._choices = process, tuple(states), tuple(choices)
         self._place = {state: at for at, state in enumerate(self._states)}
-        self.observation_space = Discrete(len(self._states))
-        self.action_space = Discrete(len(self._choices))
+        self.observation_space = cast("Space[int]", Discrete(len(self._states)))
+        self.action_space = cast("Space[int]", Discrete(len(self._choices)))
         self._state = self._states[0]
         self._taken = 0
 
+    @override
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[int, dict[str, Any]]:
         """Begins an episode; with ``seed`` always the same ones, where the process can be seeded."""
         super().reset(seed=seed, options=options)
@@ -98,12 +101,20 @@ class RunEnv(gymnasium.Env[int, int]):
         if seed is not None and sow is not None:
             sow(seed)
         self._state, self._taken = self._process.start(), 0
-        return self._place[self._state], {}
+        return self._at(self._state), {}
 
+    @override
     def step(self, action: int) -> tuple[int, float, bool, bool, dict[str, Any]]:
         """Makes the choice at place ``action``."""
         reward, after = self._process.step(self._state, self._choices[int(action)])
         self._taken += 1
         ended = after is None
         self._state = self._state if after is None else after
-        return self._place[self._state], float(reward), ended, not ended and self._taken >= LONGEST, {}
+        return self._at(self._state), float(reward), ended, not ended and self._taken >= LONGEST, {}
+
+    def _at(self, state: State) -> int:
+        place = self._place.get(state)
+        if place is None:
+            message = f"the state {key_of(state)} is none of the {len(self._states)} that this environment knows"
+            raise StoreError(message, "name it among the states, or record runs anew")
+        return place

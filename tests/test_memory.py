@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from espalier.assemble import memory as on_disk
+from espalier.assemble.memory import Memory
 from espalier.core.errors import StoreError
 from espalier.core.plan import Action, Plan, Subtask
-from espalier.learner import memory as on_disk
 from espalier.learner.experience import Entry
-from espalier.learner.memory import Memory
 
 PLAN = Plan(Subtask("1", "Total", Action("query", {"table": "a.csv"})))
 ENTRY = Entry("aa-1", "r1", 1.0, "Total", "m", "en", (), (), "", PLAN, 1.0, ("query failed",), ("workspace",))
