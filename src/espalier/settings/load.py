@@ -72,8 +72,8 @@ def _of_workspace(home: Path, file: Path, notices: list[str]) -> bytes:
 
 
 def _require_confining(found: Mapping[str, object], file: Path) -> None:
-    """Refuses a file of a workspace, trusted or not, that takes the sandbox or the ethical limits away: whoever wrote it
-    is not at risk."""
+    """Refuses a file of a workspace, trusted or not, that takes the sandbox or the ethical limits away: whoever wrote
+    it is not at risk."""
     if "ethics" in found:
         message = f"{file}: ethics names other ethical limits, which no file of a workspace can do"
         raise SettingsError(message, "take it out; if you want them, name them in your own settings or ESPALIER_ETHICS")
