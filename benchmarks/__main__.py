@@ -25,6 +25,7 @@ TABLES = {
     "safety-fuzz": "benchmarks.safety_fuzz",
     "safety": "benchmarks.safety",
     "learning-article": "benchmarks.learning_article",
+    "learning-again": "benchmarks.learning_again",
 }
 """Name on the command line -> module with ``rows()``, async or not, which gives the rows."""
 
