@@ -29,9 +29,8 @@ COSTS = {Choice.RETRY: 0.01, Choice.REPAIR: 0.02, Choice.DECOMPOSE: 0.04, Choice
 """What a choice costs by itself."""
 SPENDS = {Choice.RETRY: 0.3, Choice.REPAIR: 0.4, Choice.DECOMPOSE: 0.9, Choice.ESCALATE: 0.7}
 """Probability that a choice uses up a quarter of the budget."""
-SPAN = 1.0
-"""What lies between a goal given up and a goal met: the range of rewards that regret is a share of. From a false
-"done" to a goal met it is twice as much."""
+RANGE = max(ENDS.values()) - min(ENDS.values())
+"""The range of rewards, from a false "done" to a goal met: what regret is a share of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Simulator:
         onward = gamma * self.chances[:, :, : len(self.states)]
         values = np.zeros_like(expected)
         while True:
-            better = expected + onward @ values.max(axis=1)
+            better: Floats = expected + onward @ values.max(axis=1)
             if np.abs(better - values).max() < tolerance:
                 return better
             values = better
@@ -141,9 +140,8 @@ class _Drawn:
     """The hidden qualities of a process: how often a choice helps, and how often what passed its checks is right."""
 
     def __init__(self, rng: np.random.Generator) -> None:
-        kinds = dict.fromkeys(product(KINDS, FAILURES), rng)
         tries = (Choice.RETRY, Choice.REPAIR, Choice.DECOMPOSE, Choice.ESCALATE)
-        self._helps = {(*key, choice): draw.uniform(0.2, 0.9) for key, draw in kinds.items() for choice in tries}
+        self._helps = {each: rng.uniform(0.2, 0.9) for each in product(KINDS, FAILURES, tries)}
         self._right = {kind: rng.uniform(0.75, 0.97) for kind in KINDS}
         self._lasting = {kind: rng.uniform(0.2, 0.8) for kind in KINDS}
 
