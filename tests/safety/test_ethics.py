@@ -1,8 +1,10 @@
 """Ethical limits: what is harmful is refused by a rule with a name, ordinary work is not, whoever wants others can."""
 
+import asyncio
 import json
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -115,6 +117,15 @@ async def test_a_plan_that_breaks_a_rule_is_refused_before_it_grows(leaf):
 @pytest.mark.parametrize("tool", ["http_send", "set_payload", "reorder_columns", "update_issue"])
 async def test_what_only_sounds_like_a_payment_is_not_asked(tool):
     assert (await guard()(sending("hello", tool))).grant is Grant.ALLOW
+
+
+async def test_a_text_made_to_take_long_can_be_stopped():
+    body = "写怎么" * 20_000 + "." + "bomb meth ransomware 炸弹"
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await guard()(sending(body))
+    assert time.monotonic() - began < 5
 
 
 async def test_what_breaks_a_rule_is_not_sent_and_the_same_words_may_be_written_down():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from espalier.core.tool import Effect
 from espalier.core.trajectory import Choice
 from espalier.core.value import Json, Table, Value
 from espalier.safety.ethics import EthicalRule, Ethics, Finding, Sure
+from espalier.safety.ethics_words import MOST, OVERLAP, plain
 
 Judges = Callable[[str, str], Awaitable[bool]]
 """(what must not be, text) -> whether the text breaks it; asked only in doubt."""
@@ -35,7 +37,7 @@ class Limits:
 
     async def broken(self, text: str) -> EthicalRule | None:
         """The rule that ``text`` breaks."""
-        found = self.ethics.find(text)
+        found = await self._found(text)
         if found is None or found.sure is Sure.YES:
             return found.rule if found else None
         return found.rule if await self._judged(found, text) else None
@@ -44,6 +46,18 @@ class Limits:
         """The first rule that one of ``texts`` breaks without a doubt."""
         found = (self.ethics.find(text) for text in texts)
         return next((one.rule for one in found if one is not None and one.sure is Sure.YES), None)
+
+    async def _found(self, text: str) -> Finding | None:
+        """What is found in a text, piece by piece: a long one that is made for it takes minutes, and whoever stops the
+        run must not wait for that."""
+        doubt, spelt = None, plain(text)
+        for start in range(0, max(1, len(spelt) - OVERLAP), MOST - OVERLAP):
+            found = self.ethics.find(spelt[start : start + MOST])
+            if found is not None and found.sure is Sure.YES:
+                return found
+            doubt = doubt or found
+            await asyncio.sleep(0)
+        return doubt
 
     async def _judged(self, found: Finding, text: str) -> bool:
         return self.judge is not None and await self.judge(found.rule.says, text)

@@ -18,9 +18,10 @@ from itertools import pairwise
 GAP = ".."
 MOST_GAPS = 2
 """Gaps of one pattern: each multiplies what a text can cost."""
-MOST = 20_000
-"""Characters of a text that are compared at once; longer ones are cut into overlapping pieces."""
-OVERLAP = 500
+MOST = 2_000
+"""Characters of a text that are compared at once, which nothing can interrupt; longer ones are cut into overlapping
+pieces."""
+OVERLAP = 300
 _ANY = r"(?:[^.!?;。\n]|\.(?=\w)){0,50}?"
 _BESIDE = r"(?:'s)? ?"
 _LATIN = re.compile(r"[a-z0-9 ']+")
