@@ -31,7 +31,7 @@ from espalier.tools.workspace import Workspace
 
 CAPS = Caps(
     seconds=4, cpu_seconds=3, memory=320 * MIB, file_bytes=20 * MIB, processes=30, held=250 * MIB, written=60 * MIB,
-    files=3_000, output=20_000,
+    files=300, output=20_000,
 )  # fmt: skip
 LOOP_SECONDS = 1.5
 STARTS = 21
@@ -202,11 +202,11 @@ async def starts(name: str, folder: Path) -> float:
     return await _median(lambda: sandbox.run(("true",), folder, b"", Caps(seconds=10)))
 
 
-async def floor(folder: Path) -> float:
-    """The same without a sandbox and without a limit."""
+async def floor(folder: Path, *command: str) -> float:
+    """The same for a plain process."""
 
     async def once() -> None:
-        child = await asyncio.create_subprocess_exec("true", cwd=folder, stdout=subprocess.DEVNULL)
+        child = await asyncio.create_subprocess_exec(*command, cwd=folder, stdout=subprocess.DEVNULL)
         await child.wait()
 
     return await _median(once)
@@ -242,5 +242,7 @@ async def rows() -> Sequence[Row]:
         found += [
             at_most(f"{name}: start, median of {STARTS}", await starts(name, Path(folder)), "ms", 60) for name in TIERS
         ]
-        found.append(told("a plain process in the same run, median", await floor(Path(folder)), "ms"))
+        found.append(told("a plain process in the same run, median", await floor(Path(folder), "true"), "ms"))
+        bare = await floor(Path(folder), sys.executable, "-I", "-S", "-c", "pass")
+        found.append(told("a bare Python in the same run, median", bare, "ms"))
     return found

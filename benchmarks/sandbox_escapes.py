@@ -109,7 +109,7 @@ os.unlink(file)
 """,
     "files without number": """
 import time
-for n in range(9000): open(f"f{n}", "w").close()
+for n in range(800): open(f"f{n}", "w").close()
 time.sleep(0.6)
 """,
     "many files that fill the disk": """

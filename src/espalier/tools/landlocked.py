@@ -106,7 +106,7 @@ def become(command: list[str]) -> None:
         except FileNotFoundError:
             continue
         except OSError as error:
-            failed = error.strerror
+            failed = error.strerror or failed
     sys.exit(f"{command[0]}: {failed}")
 
 

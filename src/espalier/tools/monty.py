@@ -10,6 +10,7 @@ import asyncio
 import math
 from collections.abc import Mapping
 from importlib.util import find_spec
+from typing import Any, cast
 
 from espalier.core.errors import ToolError
 from espalier.core.value import Json, Observation, Origin, Provenance, Table, Value
@@ -27,14 +28,14 @@ OUTPUT = 20_000
 LARGEST = 10**300
 DEEPEST = 40
 """Lists within lists of a value."""
-RESTRICTS = {
+RESTRICTS: dict[str, Any] = {
     "max_feed_duration_secs": SECONDS,
     "max_memory": MEMORY,
     "max_recursion_depth": DEPTH,
     "max_suspensions": 1,
     "max_total_sleep_secs": 0.0,
 }
-POLICY = {"datetime": "call_host", "sleep": "call_host", "random_start": {"seed": 0}}
+POLICY: dict[str, Any] = {"datetime": "call_host", "sleep": "call_host", "random_start": {"seed": 0}}
 """What would make two runs differ is asked of the host, which answers nobody; chance begins at one place."""
 
 
@@ -82,7 +83,7 @@ def _run(code: str, given: Mapping[str, Json]) -> tuple[Json, str]:
     try:
         with (
             monty.Monty(max_processes=1, checkout_timeout=SECONDS, request_timeout=2 * SECONDS) as pool,
-            pool.checkout(limits=RESTRICTS, os_policy=POLICY) as session,
+            pool.checkout(limits=cast("Any", RESTRICTS), os_policy=cast("Any", POLICY)) as session,
         ):
             value = session.feed_run(code, inputs=dict(given), print_callback=printed)
     except monty.MontyError as error:

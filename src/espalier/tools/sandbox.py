@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import resource
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from espalier.tools.process import Child, Program, happens, start
 from espalier.tools.watching import Bounds, too_much
 
 MIB = 1 << 20
+PRLIMIT = Path("/usr/bin/prlimit")
 ENDING = 5.0
 """Seconds that a program above others is given to end them."""
 LINGER = 0.5
@@ -136,9 +138,20 @@ except OSError as error:
 
 
 def limited(command: Sequence[str], caps: Caps, *, processes: bool) -> tuple[str, ...]:
-    """``command`` behind a small program that limits itself and then becomes it, so that no limit is forgotten."""
+    """``command`` behind a small program that limits itself and then becomes it, so that no limit is forgotten: the
+    system's own where it has one, which starts faster than ours."""
     limits = (caps.cpu_seconds, caps.memory, caps.file_bytes, caps.processes if processes else "-", 0)
+    if PRLIMIT.exists():
+        named = zip(("cpu", "as", "fsize", "nproc", "core"), limits, strict=True)
+        options = [f"--{name}={_at_most(name, limit)}" for name, limit in named if limit != "-"]
+        return (str(PRLIMIT), *options, "--", *command)
     return (sys.executable, "-I", "-S", "-c", _LIMITER, *map(str, limits), *command)
+
+
+def _at_most(name: str, limit: int | str) -> int:
+    """A limit, no higher than the one that we are under ourselves."""
+    hard = resource.getrlimit(getattr(resource, f"RLIMIT_{name.upper()}"))[1]
+    return int(limit) if hard == resource.RLIM_INFINITY else min(int(limit), hard)
 
 
 def guarded() -> tuple[Path, ...]:
