@@ -79,6 +79,7 @@ async def test_what_runs_that_explored_taught_goes_live_decides_and_is_rolled_ba
     assert told["runs"] == told["runs_estimated_on"] == RUNS
     assert 0 < told["interval"][0] < told["gain"] < told["interval"][1]
     assert "that count as" in told["reason"]
+    assert "wis, fqe and wdr agree" in told["reason"]
 
     outcome = await run(home, script, seed=NO_ANSWER_AT_FIRST)
     assert outcome.learned["policy"] == "policy-1"

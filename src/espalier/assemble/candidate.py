@@ -10,7 +10,7 @@ from espalier.core.event import Event, EventKind
 from espalier.core.value import Json
 from espalier.learner.learned import KIND
 from espalier.learner.ledger import read
-from espalier.learner.online import taught
+from espalier.learner.qlearning import update
 from espalier.learner.table import QTable, from_json, to_json
 from espalier.observe import logger
 from espalier.store.candidate import Candidate
@@ -31,7 +31,7 @@ def add_run(home: Path, run_id: str, told: Mapping[str, Json]) -> None:
     costs the run nothing: ``train policy`` makes the table anew from the record."""
     try:
         trajectory = read([Event(run_id, 0, 0.0, EventKind.RUN_LEARNED, "", dict(told))])
-        Candidate(home, KIND).change(lambda held: to_json(taught(from_json(held) if held else QTable(), trajectory)))
+        Candidate(home, KIND).change(lambda held: to_json(update(from_json(held) if held else QTable(), trajectory)))
     except StoreError as error:
         logger.warning("nothing was learned from this run: %s", error.message)
 
