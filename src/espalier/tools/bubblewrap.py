@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from espalier.core.errors import ToolError
+from espalier.tools.limits import limited
 from espalier.tools.process import Program
-from espalier.tools.sandbox import Caps, Ended, environment, guarded, limited, owner_of, run_to_end
+from espalier.tools.sandbox import Caps, Ended, environment, guarded, owner_of, run_to_end
 from espalier.tools.syscalls import filter_file, machine
 
 TMP_BYTES = 1 << 30
@@ -65,7 +66,7 @@ class Bubblewrap:
         if not self._works:
             await _require_working(outer, folder)
             self._works = True
-        return await _run(outer, limited(command, caps, processes=True), folder, stdin, caps)
+        return await _run(outer, limited(command, {**caps.each, "NPROC": caps.processes}), folder, stdin, caps)
 
 
 def confinement(folder: Path, kept: Sequence[Path] = ()) -> tuple[str, ...]:

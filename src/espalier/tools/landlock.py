@@ -2,7 +2,8 @@
 
 The program sees the machine's processes and names of files, and the sizes and times of those, but reads only the system
 and this Python, writes only the workspace and a temporary folder, has no sockets, and signals nobody outside. It cannot
-change modes, owners, times and attributes of any file, which Landlock does not bound: it is told that it did.
+change modes, owners, times and attributes of any file, which Landlock does not bound: it is told that it did. Processes
+are bounded by the watch alone: the system's limit would count all that the person runs.
 """
 
 from __future__ import annotations
@@ -56,15 +57,12 @@ class Landlock:
                 os.chown(home, uid, gid)
             read = [*SYSTEM, *(f"/etc/{each}" for each in NEEDED), *map(str, pythons(folder)), *FACTS]
             places = ([str(folder), home], read, list(DEVICES))
-            plan = marshal.dumps((reading, _limits(caps), places, filter_bytes(name, shared=True), (uid, gid))).hex()
+            plan = marshal.dumps(
+                (reading, list(caps.each.items()), places, filter_bytes(name, shared=True), (uid, gid))
+            ).hex()
             words = (sys.executable, "-I", "-S", landlocked.__file__, plan, *command)
             program = Program(words, folder, environment(home), merged=True, files=(reading,))
             try:
                 return await run_to_end(program, stdin, caps, closing=writing)
             finally:
                 os.close(reading)
-
-
-def _limits(caps: Caps) -> list[tuple[str, int]]:
-    """Processes are not bounded here: under Landlock that limit counts all that the person runs; the watch does it."""
-    return [("CPU", caps.cpu_seconds), ("AS", caps.memory), ("FSIZE", caps.file_bytes), ("CORE", 0)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import resource
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -16,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from espalier.tools.limits import limited
 from espalier.tools.process import Child, Program, happens, start
 from espalier.tools.watching import Bounds, too_much
 
 MIB = 1 << 20
-PRLIMIT = Path("/usr/bin/prlimit")
 ENDING = 5.0
 """Seconds that a program above others is given to end them."""
 LINGER = 0.5
@@ -48,6 +47,11 @@ class Caps:
     """Files that may be made on it meanwhile."""
     output: int = 20_000
     """Bytes of output that are kept: of a longer one its beginning and its end."""
+
+    @property
+    def each(self) -> Mapping[str, int]:
+        """What the system bounds for each process, by its names for it."""
+        return {"CPU": self.cpu_seconds, "AS": self.memory, "FSIZE": self.file_bytes, "CORE": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Bare:
             ToolError: it was not run.
         """
         with tempfile.TemporaryDirectory(prefix="espalier-", ignore_cleanup_errors=True) as home:
-            program = Program(limited(command, caps, processes=False), folder, environment(home), merged=True)
+            program = Program(limited(command, caps.each), folder, environment(home), merged=True)
             return await run_to_end(program, stdin, caps)
 
 
@@ -119,39 +123,6 @@ def environment(home: str) -> Mapping[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "MPLBACKEND": "agg",
     }
-
-
-_LIMITER = """\
-import os, resource, sys
-limits, command = sys.argv[1:6], sys.argv[6:]
-for name, limit in zip(("CPU", "AS", "FSIZE", "NPROC", "CORE"), limits):
-    if limit != "-":
-        kind = getattr(resource, "RLIMIT_" + name)
-        hard = resource.getrlimit(kind)[1]
-        limit = int(limit) if hard == resource.RLIM_INFINITY else min(int(limit), hard)
-        resource.setrlimit(kind, (limit, limit))
-try:
-    os.execvp(command[0], command)
-except OSError as error:
-    sys.exit(f"{command[0]}: {error.strerror}")
-"""
-
-
-def limited(command: Sequence[str], caps: Caps, *, processes: bool) -> tuple[str, ...]:
-    """``command`` behind a small program that limits itself and then becomes it, so that no limit is forgotten: the
-    system's own where it has one, which starts faster than ours."""
-    limits = (caps.cpu_seconds, caps.memory, caps.file_bytes, caps.processes if processes else "-", 0)
-    if PRLIMIT.exists():
-        named = zip(("cpu", "as", "fsize", "nproc", "core"), limits, strict=True)
-        options = [f"--{name}={_at_most(name, limit)}" for name, limit in named if limit != "-"]
-        return (str(PRLIMIT), *options, "--", *command)
-    return (sys.executable, "-I", "-S", "-c", _LIMITER, *map(str, limits), *command)
-
-
-def _at_most(name: str, limit: int | str) -> int:
-    """A limit, no higher than the one that we are under ourselves."""
-    hard = resource.getrlimit(getattr(resource, f"RLIMIT_{name.upper()}"))[1]
-    return int(limit) if hard == resource.RLIM_INFINITY else min(int(limit), hard)
 
 
 def guarded() -> tuple[Path, ...]:

@@ -139,7 +139,17 @@ def _mark(name: str) -> str:
 
 _PARTS = tuple(
     f"{name}.py"
-    for name in ("bubblewrap", "landlock", "landlocked", "process", "sandbox", "syscalls", "tiers", "watching")
+    for name in (
+        "bubblewrap",
+        "landlock",
+        "landlocked",
+        "limits",
+        "process",
+        "sandbox",
+        "syscalls",
+        "tiers",
+        "watching",
+    )
 )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from espalier.core.errors import ToolError
-from espalier.tools import bubblewrap, landlock
+from espalier.tools import bubblewrap, landlock, limits
 from espalier.tools import sandbox as sandboxes
 from espalier.tools.landlock import Landlock
 from espalier.tools.sandbox import MIB, Caps
@@ -267,7 +267,7 @@ async def test_root_runs_as_the_owner_of_the_workspace(monkeypatch):
 
 
 async def test_limits_hold_also_where_the_system_has_no_program_for_them(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(sandboxes, "PRLIMIT", tmp_path / "missing")
+    monkeypatch.setattr(limits, "PRLIMIT", tmp_path / "missing")
     ended = await run(tmp_path, "open('big', 'wb').write(bytes(3 << 20))", file_bytes=MIB)
     assert ended.exit_code not in (None, 0)
     assert (tmp_path / "big").stat().st_size <= MIB
