@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from espalier import Agent
+from espalier.assemble.memory import Memory
 from espalier.cli.main import main
 from espalier.core.event import Event, EventKind
 from espalier.core.plan import Action
-from espalier.assemble.memory import Memory
 from espalier.llm.embedded.proposer import EmbeddedProposer
 from espalier.settings import Settings
 from tests.mind import Mind
