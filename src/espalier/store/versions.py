@@ -203,7 +203,7 @@ class Versions:
         file = self._folder / LIVE
         try:
             return codec.parse(_Line, file.read_bytes())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return _Line()
         except (OSError, codec.CodecError) as error:
             message = f"{file} does not say what is live: {error}"
