@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from espalier.assemble.memory import Memory
 from espalier.cli.main import main
 from espalier.core.outcome import Outcome, Status, StopReason
 from espalier.core.plan import Action, Plan, Subtask
 from espalier.learner.experience import Entry
-from espalier.assemble.memory import Memory
 from espalier.store.runs import Store
 
 PLAN = Plan(Subtask("1", "Total", Action("query", {"table": "a.csv"})))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from espalier.core.errors import SettingsError, StoreError
@@ -99,8 +99,8 @@ def chains(trajectory: Trajectory) -> list[tuple[Step, ...]]:
 def replay(table: QTable, episodes: Sequence[Sequence[Step]], how: Learning = CAREFUL) -> QTable:
     """`learn` for steps in keys.
 
-    Each pass takes the mean of all targets of a cell anew, so that those of the passes before, which were drawn from
-    values that were not known yet, are forgotten.
+    Each pass takes the mean of all targets of a cell anew, and looks ahead by the values of the pass before it, so
+    that targets that were drawn from what was not known yet are forgotten.
 
     Raises:
         StoreError: there is nothing to learn from.
@@ -109,19 +109,14 @@ def replay(table: QTable, episodes: Sequence[Sequence[Step]], how: Learning = CA
         message = "there are no runs to learn from"
         raise StoreError(message, "let some tasks run first; each leaves what can be learned from in the store")
     learner, order, rng = Learner(table, how), list(episodes), random.Random(how.seed)
-    before = {state: dict(row) for state, row in learner.values.items()}
-    tries = {state: dict(row) for state, row in learner.visits.items()}
+    before, tries = learner.values, learner.visits
     for _ in range(how.passes):
         rng.shuffle(order)
-        fresh: dict[str, set[str]] = {}
+        ahead = learner.values
+        learner.values = {state: dict(row) for state, row in before.items()}
         learner.visits = {state: dict(row) for state, row in tries.items()}
         for episode in order:
-            for step in episode:
-                if step.choice not in fresh.setdefault(step.state, set()):
-                    fresh[step.state].add(step.choice)
-                    old = before.get(step.state, {}).get(step.choice, how.start)
-                    learner.row(step.state)[step.choice] = old
-            learner.back(episode, new=True)
+            learner.back(episode, new=True, ahead=ahead)
     return replace(learner.table(), counts=table.counts, rewards=table.rewards).counting(episodes)
 
 
@@ -152,17 +147,19 @@ class Learner:
     def watch(self, episode: Sequence[Step]) -> None:
         """Learns from an episode that just ended, then again from some before it."""
         self.back(episode, new=True)
+        for _ in range(min(self._how.replays, len(self.memory))):
+            self.back(self.memory[int(self._rng.random() * len(self.memory))], new=False)
         self._seen.append(episode)
         self.memory.append(episode)
-        for _ in range(self._how.replays):
-            self.back(self.memory[int(self._rng.random() * len(self.memory))], new=False)
 
-    def back(self, episode: Sequence[Step], *, new: bool) -> None:
-        """One pass over an episode, from its last step to its first; ``new`` counts its tries."""
+    def back(self, episode: Sequence[Step], *, new: bool, ahead: Mapping[str, Row] | None = None) -> None:
+        """One pass over an episode, from its last step to its first; ``new`` counts its tries. What the next state is
+        worth is looked up in ``ahead``, which is the table itself where none is given."""
+        ahead = self.values if ahead is None else ahead
         gamma, trace, weight = self._how.gamma, self._how.trace, self._how.weight
         target, after = 0.0, None
         for step in reversed(episode):
-            row = self.values.get(step.following)
+            row = ahead.get(step.following)
             hoped = 0.0 if step.following == END else max(row.values()) if row else self._how.start
             if after and row and step.following == after.state and row.get(after.choice, -math.inf) >= hoped:
                 hoped += trace * (target - hoped)
