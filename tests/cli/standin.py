@@ -86,7 +86,9 @@ def goal_of(text: str, workspace: Path) -> Goal:
 class Agent:
     """Follows the script."""
 
-    def __init__(self, model: str = "auto", *, settings: Settings, listeners: Sequence[Listener] = ()) -> None:
+    def __init__(
+        self, model: str = "auto", *, settings: Settings, listeners: Sequence[Listener] = (), **asked: object
+    ) -> None:
         self.model_name = "embedded" if model == "auto" else model
         self._store = Store(settings.home)
         self._settings = settings

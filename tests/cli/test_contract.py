@@ -59,9 +59,23 @@ def test_help_names_every_command_there_is_and_none_that_is_to_come(home: Path):
     done = espalier(home, "--help")
     assert done.returncode == 0
     commands = {line.split()[0] for line in done.stdout.partition("Commands:")[2].splitlines() if line[2:3].isalpha()}
-    for name in ("run", "plan", "runs", "show", "explain", "report", "models", "doctor"):
+    for name in (
+        "run",
+        "plan",
+        "runs",
+        "show",
+        "explain",
+        "report",
+        "models",
+        "doctor",
+        "train",
+        "policy",
+        "stop",
+        "undo",
+        "forget",
+    ):
         assert f"\n  {name} " in done.stdout
-    for name in ("resume", "replay", "train", "policy", "eval", "serve", "mcp"):
+    for name in ("resume", "replay", "eval", "serve", "mcp"):
         assert name not in commands
 
 
