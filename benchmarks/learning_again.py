@@ -26,6 +26,8 @@ from espalier.settings import Settings
 from tests.mind import Mind
 from tests.mock_endpoint import MockEndpoint
 
+NAME = "learning-again"
+
 TASKS = (
     "What is the total amount by region?",
     "How many rows are in sales.csv?",

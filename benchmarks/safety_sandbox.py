@@ -29,6 +29,8 @@ from espalier.tools.sandbox import MIB, Caps, Ended
 from espalier.tools.tiers import TIERS
 from espalier.tools.workspace import Workspace
 
+NAME = "safety-sandbox"
+
 CAPS = Caps(
     seconds=4, cpu_seconds=3, memory=320 * MIB, file_bytes=20 * MIB, processes=30, held=250 * MIB, written=60 * MIB,
     files=300, output=20_000,
