@@ -4,7 +4,6 @@ import asyncio
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -119,13 +118,13 @@ async def test_what_only_sounds_like_a_payment_is_not_asked(tool):
     assert (await guard()(sending("hello", tool))).grant is Grant.ALLOW
 
 
-async def test_a_text_made_to_take_long_can_be_stopped():
-    body = "写怎么" * 20_000 + "." + "bomb meth ransomware 炸弹"
-    began = time.monotonic()
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.2):
-            await guard()(sending(body))
-    assert time.monotonic() - began < 5
+async def test_a_look_at_a_long_text_can_be_stopped():
+    looking = asyncio.create_task(guard()(sending(("写怎么" * 600 + "。bomb 炸弹。") * 50)))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    looking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await looking
 
 
 async def test_what_breaks_a_rule_is_not_sent_and_the_same_words_may_be_written_down():
