@@ -69,6 +69,12 @@ def test_harmless_lines_stay_as_they_are(line: str) -> None:
     assert Redactor().text(line) is line
 
 
+@given(st.integers(20200101, 20991231), st.integers(0, 235959), st.integers(0, 0xFFFFFF))
+def test_the_id_of_a_run_is_no_card(day: int, time: int, chance: int) -> None:
+    told = f"{day}-{time:06d}-{chance:06x}"
+    assert Redactor().text(told) == told
+
+
 def test_data_without_secrets_is_the_very_data() -> None:
     data = {"plan": {"root": {"title": "Sum"}}, "values": [1, 2.5, None, True, "North"]}
     assert Redactor().data(data) is data

@@ -77,13 +77,11 @@ class Log:
         chances = np.divide(chances, known, out=np.zeros_like(chances), where=known > 0)
         tries[tries == 0] = np.inf
         gained = np.bincount(at, each * reward, pairs) / tries
-        onward = np.zeros((pairs, states))
-        np.add.at(onward, (at, after), each)
-        onward = self.gamma * onward / tries[:, None]
-        step = onward @ chances
+        moves = np.bincount(at * states + after, each, pairs * states).reshape(pairs, states)
+        onward = self.gamma * moves / tries[:, None]
         values = gained
         for _ in range(SWEEPS):
-            better = gained + step @ values
+            better = gained + onward @ (chances @ values)
             if np.abs(better - values).max() < CLOSE:
                 break
             values = better

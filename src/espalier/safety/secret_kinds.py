@@ -125,7 +125,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?i)(?P<name>secret(?:[_-]?key)?|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|密钥|令牌)[\"']?\s*(?::=|=>|[:=：]|\bis\b|是|为)\s*[\"']?(?P<secret>[^\s\"',;<>(){}\[\]\\]{8,400})",
         _said,
     ),
-    _kind("card number", "2 3 4 5 6", r"(?<![\d.,:/-])(?P<secret>[2-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d.,:/-]*\d)", _luhn),
+    _kind("card number", "2 3 4 5 6", r"(?<![\d.,:/-])(?P<secret>[2-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d.,:/-]*\d|-?\w)", _luhn),
 )  # fmt: skip
 EMAIL = _kind("e-mail", "@", r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}\b")
 """Only where the person wants addresses kept out, too: they are what many tables are about."""
