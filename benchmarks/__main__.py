@@ -15,6 +15,7 @@ TABLES = {
     "schedule": "benchmarks.schedule",
     "engine": "benchmarks.engine",
     "learning-policy": "benchmarks.learning_policy",
+    "learning-q": "benchmarks.learning_q",
     "learning-model": "benchmarks.learning_model",
     "safety-brakes": "benchmarks.safety_brakes",
     "safety-secrets": "benchmarks.safety_secrets",

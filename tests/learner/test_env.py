@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from espalier.core.errors import StoreError
-from espalier.core.trajectory import Choice, State
+from espalier.core.seams import Policy
+from espalier.core.trajectory import Choice, State, Trajectory, Transition
+from espalier.learner.live import Live
 from espalier.learner.simulator import Rollouts, simulator
 from espalier.learner.table import END, QTable, Step, key_of
 
@@ -65,3 +69,21 @@ def test_an_episode_that_goes_on_for_ever_is_cut_off() -> None:
 def test_an_empty_record_is_refused() -> None:
     with pytest.raises(StoreError, match="no transitions"):
         Recorded(QTable())
+
+
+def test_a_real_run_passes_the_checker() -> None:
+    def run(policy: Policy) -> Trajectory:
+        choice = policy.choose(FIRST, CHOICES).choice
+        if choice is Choice.RETRY:
+            policy.choose(SECOND, CHOICES)
+        return Trajectory("r", (Transition(FIRST, choice, 1.0, None, True),))
+
+    live = Live(run)
+    check_env(RunEnv(live, STATES, CHOICES), skip_render_check=True)
+    live.close()
+
+
+def test_a_state_that_the_environment_does_not_know_is_named() -> None:
+    env = RunEnv(Recorded(recorded()), [SECOND], CHOICES)
+    with pytest.raises(StoreError, match=re.escape(key_of(FIRST))):
+        env.reset(seed=0)
