@@ -31,6 +31,19 @@ def test_one_run_gives_each_choice_what_followed_it():
     assert (table.episodes, table.counts[ONE]) == (1, {"repair": {TWO: 1}})
 
 
+def test_a_subtask_looks_forward_to_what_the_goal_gives_in_the_same_run():
+    goal, other = State("goal"), State("query", 0, "ToolError", 2)
+    steps = (
+        Transition(FIRST, Choice.SKIP, -0.1, goal, False),
+        Transition(other, Choice.RETRY, -0.2, goal, False),
+        Transition(goal, Choice.ACCEPT, 1.0, None, True),
+    )
+    table = update(QTable(), Trajectory("r1", steps), PLAIN)
+    assert table.value(ONE, "skip") == pytest.approx(0.9)
+    assert table.value(key_of(other), "retry") == pytest.approx(0.8)
+    assert table.episodes == 1
+
+
 def test_the_start_counts_as_so_many_tries():
     table = update(QTable(), RUN, Learning(trace=0.0, weight=3.0, start=-1.0))
     assert table.value(TWO, "accept") == pytest.approx((3 * -1.0 + 1.0) / 4)

@@ -81,7 +81,8 @@ def update(table: QTable, trajectory: Trajectory, how: Learning = CAREFUL, memor
     """
     learner = Learner(table, how)
     learner.memory.extend(one for earlier in memory for one in chains(earlier))
-    for chain in chains(trajectory):
+    # Later chains first: what a subtask leads to is a decision on the goal, whose value is then known.
+    for chain in reversed(chains(trajectory)):
         learner.watch(chain)
     return replace(learner.table(), episodes=table.episodes + 1)
 
