@@ -8,7 +8,7 @@ from a false "done" (-1) to a goal met (1). Nothing is known beforehand: where a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +31,13 @@ MARKS = {100: None, 300: None, 1_000: 0.04, 20_000: 0.01}
 PASSES = {20_000: 8}
 """Passes over all runs where the usual number would take long."""
 DRAWS = 2_000
-LOGS, LOG_SEEDS, FOLDS = 1_000, 24, 4
-LOGGED_BY, JUDGED = 0.5, 0.02
-"""How far the two policies are from the best one: temperatures of a softmax over the optimal values."""
+LOGS, LOG_SEEDS, FOLDS = 1_000, 20, 4
+DISTANCES = {"near": (0.3, 0.1), "far": (0.5, 0.02)}
+"""The policy that was logged and the one that is judged: temperatures of a softmax over the optimal values."""
+
+ONLINE, REPLAYED, MODEL = "Q-learning, as it explores", "Q-learning with replay", "value iteration on counts"
+UNIT = "of the range"
+WAYS = ("plain importance sampling", "WIS", "FQE", "WDR")
 
 Floats = NDArray[np.float64]
 
@@ -56,10 +60,6 @@ def learned(seeds: int = SEEDS, marks: Mapping[int, float | None] = MARKS) -> li
             low, high = interval(shares)
             told_rows += [told("  95% interval, low end", low, UNIT), told("  high end", high, UNIT)]
     return told_rows
-
-
-ONLINE, REPLAYED, MODEL = "Q-learning, as it explores", "Q-learning with replay", "value iteration on counts"
-UNIT = "of the range"
 
 
 def _row(name: str, value: float, bound: float | None) -> Row:
@@ -114,40 +114,49 @@ class Soft:
 
 
 def estimated(seeds: int = LOG_SEEDS, logs: int = LOGS) -> list[Row]:
-    """The error of each estimate of a policy far from the one that was logged, and how often its interval held."""
-    cases = [_case(seed, logs) for seed in range(seeds)]
-    ways = ("plain importance sampling", "WIS", "FQE", "WDR")
+    """The error of each estimate, for policies near the one that was logged and far from it."""
     found: list[Row] = [told("off-policy: runs logged, in each world", logs, "runs")]
-    errors = np.array([errors for errors, _, _ in cases])
-    rms = np.sqrt((errors**2).mean(axis=0))
-    found += [
-        told(f"off-policy, {way}: error (root mean square)", float(rms[at]), "met") for at, way in enumerate(ways)
-    ]
-    found += [told(f"off-policy, {way}: bias", float(errors[:, at].mean()), "met") for at, way in MOST]
-    held = np.array([held for _, held, _ in cases]).mean(axis=0)
-    found += [
-        told(f"off-policy, {way}: 95% interval held the truth", 100 * float(held[at - 1]), "%") for at, way in MOST
-    ]
-    return [*found, told("off-policy: effective sample size", float(np.mean([size for _, _, size in cases])), "runs")]
+    for distance, heats in DISTANCES.items():
+        cases = [Judged.of(seed, logs, heats) for seed in range(seeds)]
+        errors = np.sqrt(np.mean([np.square(case.errors) for case in cases], axis=0))
+        given = [case for case in cases if case.held]
+        start = f"off-policy, {distance}"
+        found.append(told(f"{start}: effective sample size", float(np.mean([c.effective for c in cases])), "runs"))
+        found += [
+            told(f"{start}, {w}: error, root mean square", float(e), "met") for w, e in zip(WAYS, errors, strict=True)
+        ]
+        found.append(told(f"{start}: estimates that were given, not refused", len(given), f"of {seeds}"))
+        held = np.mean([case.held for case in given], axis=0) if given else np.full(3, np.nan)
+        found += [
+            told(f"{start}, {w}: 95% interval held the truth", 100 * h, "%")
+            for w, h in zip(WAYS[1:], held, strict=True)
+        ]
+    return found
 
 
-MOST = ((1, "WIS"), (2, "FQE"), (3, "WDR"))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Errors of the four estimates of one policy; whether the intervals of the last three held the truth, none where
+    they were refused; the effective sample size."""
 
+    errors: tuple[float, ...]
+    held: tuple[bool, ...]
+    effective: float
 
-def _case(seed: int, logs: int) -> tuple[list[float], list[bool], float]:
-    """Errors of the four estimates, whether the intervals of the last three held, and the effective sample size."""
-    world = simulator(seed)
-    by, judged = Soft(world, LOGGED_BY, seed), Soft(world, JUDGED, seed)
-    rollouts = Rollouts(world, 1_000 + seed)
-    runs: list[Trajectory] = [rollouts.run(by, str(at)) for at in range(logs)]
-    names = [choice.value for choice in world.choices]
-    policy = {
-        key_of(state): dict(zip(names, judged.chances[at].tolist(), strict=True))
-        for at, state in enumerate(world.states)
-    }
-    truth, log, even = world.worth(judged.chances), logged(runs, policy.__getitem__), np.ones(logs)
-    values = (plain(log, even), wis(log, even), fqe(log, even), wdr(log, even, FOLDS))
-    given = estimate(runs, policy.__getitem__)
-    intervals = (given.wis, given.fqe, given.wdr)
-    held = [each is not None and each.low <= truth <= each.high for each in intervals]
-    return [value - truth for value in values], held, given.effective
+    @classmethod
+    def of(cls, seed: int, logs: int, heats: tuple[float, float]) -> Judged:
+        """In the world of ``seed``, by so many runs."""
+        world = simulator(seed)
+        by, judged = Soft(world, heats[0], seed), Soft(world, heats[1], seed)
+        rollouts = Rollouts(world, 1_000 + seed)
+        runs: list[Trajectory] = [rollouts.run(by, str(at)) for at in range(logs)]
+        names, keys = [choice.value for choice in world.choices], [key_of(state) for state in world.states]
+        policy = {
+            key: dict(zip(names, row.tolist(), strict=True)) for key, row in zip(keys, judged.chances, strict=True)
+        }
+        truth, log, even = world.worth(judged.chances), logged(runs, policy.__getitem__), np.ones(logs)
+        values = (plain(log, even), wis(log, even), fqe(log, even), wdr(log, even, FOLDS))
+        given = estimate(runs, policy.__getitem__)
+        spans = [each for each in (given.wis, given.fqe, given.wdr) if each is not None]
+        held = tuple(span.low <= truth <= span.high for span in spans)
+        return cls(tuple(value - truth for value in values), held, given.effective)

@@ -122,7 +122,7 @@ def test_it_refuses_where_few_runs_speak_for_the_policy():
     logs = [once(Choice.RETRY, 1.0)] * 5 + [once(Choice.REPAIR, 0.0)] * 95
     found = estimate(logs, always("retry"), QUICK)
     assert found.effective == pytest.approx(5.0)
-    assert "the 100 runs say as much as 5.0 of the policy's own, and 20 are needed" in found.refused
+    assert "the 100 runs say as much as 5.0 of the policy's own, and 50 are needed" in found.refused
     assert (found.wis, found.fqe, found.wdr) == (None, None, None)
 
 
@@ -132,6 +132,25 @@ def test_it_refuses_where_the_policy_chooses_what_was_never_tried():
     assert found.unseen == pytest.approx(0.4)
     assert "40% of what the policy would choose was never tried" in found.refused
     assert estimate(mixed, always("repair"), QUICK).effective == 0.0
+
+
+def test_it_refuses_where_the_three_do_not_agree():
+    # What is logged as the same state is two: one where a run begins, one that follows. A table mixes them up.
+    start, end = State("goal"), State("goal", 1)
+    straight = [Transition(start, Choice.RETRY, 1.0, end, False, 0.5), Transition(end, Choice.RETRY, 0.0, None, True)]
+    astray = [Transition(start, Choice.REPAIR, 0.0, end, False, 0.5), Transition(end, Choice.RETRY, 1.0, None, True)]
+    logs = [Trajectory("r", tuple(each)) for each in (straight, astray) for _ in range(200)]
+    found = estimate(logs, always("retry"), QUICK)
+    assert "the three estimates do not agree: WIS 1 to 1, FQE" in found.refused
+    assert found.fqe is None
+
+
+def test_what_counts_is_the_step_where_the_fewest_runs_speak():
+    after = State("worker", 1, "", 5)
+    long = Transition(STATE, Choice.RETRY, 0.0, after, False), Transition(after, Choice.REPAIR, 0.0, None, True, 0.5)
+    logs = [once(Choice.RETRY, 1.0, 1.0)] * 10 + [Trajectory("r", long)] * 10
+    log = logged(logs, lambda key: {"retry" if key == KEY else "accept": 1.0})
+    assert log.effective() == pytest.approx(10.0)
 
 
 @pytest.mark.parametrize("nothing", [[], [Trajectory("r", ())]])

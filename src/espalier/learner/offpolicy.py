@@ -39,7 +39,7 @@ class Estimating:
     folds: int = 4
     resamples: int = 200
     level: float = 0.95
-    least: float = 20.0
+    least: float = 50.0
     most_unseen: float = 0.1
     seed: int = 0
 
@@ -62,9 +62,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The return of a policy, in units of the reward. ``effective`` is the number of runs that would say as much had
-    the policy chosen them itself; ``unseen`` the part of its choices, in the states that were logged, which were never
-    logged there. Where ``refused`` says why the record says too little there are no figures."""
+    """The return of a policy, in units of the reward.
+
+    ``effective`` is the number of runs that would say as much had the policy chosen them itself, at the step where that
+    is least; ``unseen`` the part of its choices, in the states that were logged, which were never logged there. Where
+    ``refused`` says why the record says too little there are no figures.
+    """
 
     runs: int
     effective: float
@@ -105,7 +108,12 @@ def estimate(trajectories: Sequence[Trajectory], policy: Chances, how: Estimatin
         return _interval(way, log, draws, how.level)
 
     robust = held(lambda log, weights: wdr(log, weights, how.folds))
-    return Estimate(log.runs, effective, unseen, held(wis), held(fqe), robust)
+    found = (held(wis), held(fqe), robust)
+    if max(each.low for each in found) > min(each.high for each in found):
+        names = zip(("WIS", "FQE", "WDR"), found, strict=True)
+        told = ", ".join(f"{name} {each.low:.3g} to {each.high:.3g}" for name, each in names)
+        return Estimate(log.runs, effective, unseen, refused=f"the three estimates do not agree: {told}")
+    return Estimate(log.runs, effective, unseen, *found)
 
 
 def _interval(way: Callable[[Log, Floats], float], log: Log, draws: Floats, level: float) -> Interval:

@@ -53,10 +53,10 @@ class Log:
         return len(self.states)
 
     def effective(self) -> float:
-        """The effective sample size of whole runs (Kish): (sum of ratios)^2 / sum of their squares."""
-        last = self.ratios[:, -1]
-        squares = float((last**2).sum())
-        return float(last.sum()) ** 2 / squares if squares else 0.0
+        """The effective sample size (Kish), (sum of ratios)^2 / sum of their squares, at the step where it is least."""
+        squares = (self.ratios**2).sum(axis=0)
+        sizes = np.divide(self.ratios.sum(axis=0) ** 2, squares, out=np.zeros_like(squares), where=squares > 0)
+        return float(sizes.min())
 
     def unseen(self) -> float:
         """The part of the policy's choices, over all logged states as often as they were met, that has no pair."""
