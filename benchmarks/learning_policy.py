@@ -21,13 +21,13 @@ from espalier.build import Agent
 from espalier.core.event import Event
 from espalier.core.seams import Policy
 from espalier.core.trajectory import Trajectory
-from espalier.learner.batch import swept
 from espalier.learner.learned import Exploring, LearnedPolicy
 from espalier.learner.ledger import Tape
 from espalier.learner.ledger import told as transitions_told
 from espalier.learner.mdp import trajectory_of
 from espalier.learner.policy import DefaultPolicy
 from espalier.learner.promotion import Trial, judge
+from espalier.learner.qlearning import OF_RUNS, learn
 from espalier.learner.table import QTable
 from espalier.settings import Settings
 
@@ -77,7 +77,7 @@ async def taught(seed: int) -> LearnedPolicy:
             explorer = LearnedPolicy(table, "exploring", exploring=chance)
             run = await tried(job(f"train {seed} {turn} {at}"), explorer)
             trajectories.append(trajectory_of(run.events, truth=run.right))
-        table = swept(trajectories)
+        table = learn(QTable(), trajectories, OF_RUNS)
     return LearnedPolicy(table, f"learned-{seed}")
 
 

@@ -24,11 +24,11 @@ from benchmarks.learning_run import Tried, tried  # noqa: E402
 from benchmarks.learning_world import job  # noqa: E402
 from espalier.core.seams import Policy  # noqa: E402
 from espalier.core.trajectory import Trajectory  # noqa: E402
-from espalier.learner.batch import swept  # noqa: E402
 from espalier.learner.learned import Exploring, LearnedPolicy  # noqa: E402
 from espalier.learner.mdp import trajectory_of  # noqa: E402
 from espalier.learner.policy import DefaultPolicy  # noqa: E402
 from espalier.learner.promotion import Trial, judge  # noqa: E402
+from espalier.learner.qlearning import OF_RUNS, learn  # noqa: E402
 from espalier.learner.table import QTable, to_json  # noqa: E402
 
 ROUNDS, RUNS = 20, 60
@@ -68,7 +68,7 @@ async def learned(fixed: float) -> tuple[QTable, Curve]:
             explorer = LearnedPolicy(table, "exploring", exploring=Exploring(0.5, 60.0, turn * RUNS + at))
             run = await tried(job(f"demo {turn} {at}"), explorer)
             trajectories.append(trajectory_of(run.events, truth=run.right))
-        table = swept(trajectories)
+        table = learn(QTable(), trajectories, OF_RUNS)
         if (turn + 1) % 4 == 0:
             now = per_cost(await measured(LearnedPolicy(table, "learned"), "watched", WATCHED))
             curve.append(((turn + 1) * RUNS, now))

@@ -10,7 +10,7 @@ from espalier.core.event import Event, EventKind
 from espalier.core.value import Json
 from espalier.learner.learned import KIND
 from espalier.learner.ledger import read
-from espalier.learner.qlearning import update
+from espalier.learner.qlearning import OF_RUNS, update
 from espalier.learner.table import QTable, from_json, to_json
 from espalier.observe import logger
 from espalier.store.candidate import Candidate
@@ -19,8 +19,7 @@ from espalier.store.candidate import Candidate
 def candidate(home: Path) -> QTable:
     """What runs taught so far; an empty table where that cannot be read, which is logged."""
     try:
-        found = Candidate(home, KIND).read()
-        return from_json(found) if found else QTable()
+        return _table(Candidate(home, KIND).read())
     except StoreError as error:
         logger.warning("what runs taught cannot be read: %s", error.message)
         return QTable()
@@ -31,9 +30,13 @@ def add_run(home: Path, run_id: str, told: Mapping[str, Json]) -> None:
     costs the run nothing: ``train policy`` makes the table anew from the record."""
     try:
         trajectory = read([Event(run_id, 0, 0.0, EventKind.RUN_LEARNED, "", dict(told))])
-        Candidate(home, KIND).change(lambda held: to_json(update(from_json(held) if held else QTable(), trajectory)))
+        Candidate(home, KIND).change(lambda held: to_json(update(_table(held), trajectory, OF_RUNS)))
     except StoreError as error:
         logger.warning("nothing was learned from this run: %s", error.message)
+
+
+def _table(held: bytes | None) -> QTable:
+    return from_json(held) if held else QTable()
 
 
 def replace_by(home: Path, table: QTable) -> None:

@@ -10,11 +10,11 @@ from espalier.assemble.deciding import live_policy
 from espalier.core.errors import StoreError
 from espalier.core.seams import Policy
 from espalier.core.trajectory import Choice, Trajectory
-from espalier.learner.batch import swept
 from espalier.learner.learned import ENOUGH, KIND, TABLE, LearnedPolicy
 from espalier.learner.ledger import read
 from espalier.learner.offpolicy import Chances, estimate
 from espalier.learner.promotion import Judgement
+from espalier.learner.qlearning import OF_RUNS, learn
 from espalier.learner.replayed import Logged, foretold, logged
 from espalier.learner.table import QTable, key_of, state_of, steps_of, to_json
 from espalier.store.runs import Store
@@ -53,7 +53,7 @@ def learned_from(home: Path, record: Record) -> Learned:
     Raises:
         StoreError: what was learned cannot be kept, or a transition cannot be learned from.
     """
-    table, live = swept(record.trajectories), live_policy(home)
+    table, live = learn(QTable(), record.trajectories, OF_RUNS), live_policy(home)
     standing = LearnedPolicy(live.table or QTable(), live.name)
     judgement = agreed(foretold(record.options, _policy, standing), record.options, standing)
     cells = [cell for row in table.cells.values() for cell in row.values()]
@@ -99,7 +99,7 @@ def _chances(policy: Policy, runs: Sequence[Logged]) -> Chances:
 
 
 def _policy(trajectories: Sequence[Trajectory]) -> Policy:
-    return LearnedPolicy(swept(trajectories), "candidate")
+    return LearnedPolicy(learn(QTable(), trajectories, OF_RUNS), "candidate")
 
 
 def recorded(store: Store, say: Callable[[str], None]) -> Record:

@@ -1,7 +1,6 @@
 """Learning by a model: counts of what followed give transition probabilities, value iteration gives the values.
 
-It makes more of few runs than Q-learning does, for what was seen once of a state counts on every way that leads there,
-and it is the check on it: on the same data both must come to about the same.
+It is the check on Q-learning: on the same data both must come to about the same.
 """
 
 from __future__ import annotations
