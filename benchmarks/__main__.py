@@ -25,6 +25,7 @@ TABLES = {
     "safety-mutation": "benchmarks.safety_mutation",
     "safety-fuzz": "benchmarks.safety_fuzz",
     "safety": "benchmarks.safety",
+    "learning": "benchmarks.learning",
     "learning-article": "benchmarks.learning_article",
     "learning-again": "benchmarks.learning_again",
 }

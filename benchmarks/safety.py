@@ -1,13 +1,11 @@
-"""All tables of safety in one, each measured in a process of its own; one that cannot be measured here says why."""
+"""All tables of safety in one."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterable
 
-from benchmarks.table import Row, told
+from benchmarks.joined import joined
+from benchmarks.table import Row
 
 NAME = "safety"
 PARTS = (
@@ -21,20 +19,6 @@ PARTS = (
 )
 
 
-def part(name: str) -> list[Row]:
-    """The rows of one table, under its name."""
-    command = [sys.executable, "-m", "benchmarks", name, "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    try:
-        found = [Row(**row) for row in json.loads(done.stdout)]
-    except (ValueError, TypeError):
-        lines = (done.stderr or done.stdout or "it printed nothing").strip().splitlines()
-        return [told(f"{name}: cannot be measured here: {lines[-1][:120]}", 0, "rows")]
-    return [Row(f"{name}: {row.name}", row.value, row.unit, row.bound, row.reached) for row in found]
-
-
 def rows() -> Iterable[Row]:
     """The rows of all tables."""
-    for name in PARTS:
-        print(f"{name} ...", file=sys.stderr, flush=True)
-        yield from part(name)
+    return joined(PARTS)

@@ -14,6 +14,7 @@ from espalier.cli.asking import Terminal, question_lines, shown, visible
 from espalier.core.guarding import Call, Grant, Question, Verdict
 from espalier.core.tool import Effect, ToolSpec
 from espalier.core.value import Origin, Provenance
+from tests.cli.command import espalier, laid_out
 
 ASKS = """\
 [[rule]]
@@ -31,16 +32,8 @@ SAVE = "Save the rows of sales.csv with Amount above 15 to big.csv"
 
 @pytest.fixture
 def place(tmp_path):
-    (tmp_path / "ws").mkdir()
-    (tmp_path / "ws" / "sales.csv").write_text("Region,Amount\nNorth,10\nSouth,20\n")
     (tmp_path / "rules.toml").write_text(ASKS)
-    return tmp_path
-
-
-def espalier(place, *args, **more):
-    environ = {**os.environ, "ESPALIER_HOME": str(place / "home")}
-    command = [sys.executable, "-m", "espalier", *args]
-    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False, **more)
+    return laid_out(tmp_path)
 
 
 def run(place, *args, **more):

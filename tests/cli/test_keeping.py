@@ -1,24 +1,15 @@
 """``espalier forget`` at the command line."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+
+from tests.cli.command import espalier, laid_out
 
 
 @pytest.fixture
 def place(tmp_path):
-    (tmp_path / "ws").mkdir()
-    (tmp_path / "ws" / "sales.csv").write_text("Region,Amount\nNorth,10\nSouth,20\n")
-    return tmp_path
-
-
-def espalier(place, *args):
-    environ = {**os.environ, "ESPALIER_HOME": str(place / "home")}
-    command = [sys.executable, "-m", "espalier", *args]
-    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    return laid_out(tmp_path)
 
 
 def test_a_run_is_forgotten_and_what_it_found_is_in_no_file_of_the_record(place):

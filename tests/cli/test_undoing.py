@@ -1,24 +1,15 @@
 """``espalier undo`` at the command line."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+
+from tests.cli.command import espalier, laid_out
 
 
 @pytest.fixture
 def place(tmp_path):
-    (tmp_path / "ws").mkdir()
-    (tmp_path / "ws" / "sales.csv").write_text("Region,Amount\nNorth,10\nSouth,20\n")
-    return tmp_path
-
-
-def espalier(place, *args):
-    environ = {**os.environ, "ESPALIER_HOME": str(place / "home")}
-    command = [sys.executable, "-m", "espalier", *args]
-    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    return laid_out(tmp_path)
 
 
 def test_a_run_is_undone_and_a_later_change_is_left(place):

@@ -151,11 +151,12 @@ async def test_a_path_that_leaves_the_workspace_is_refused(goal_of, tmp_path, te
     ],
 )
 async def test_what_only_looks_like_such_a_path_is_none(goal_of, text):
-    await goal_of(text)
+    assert (await goal_of(text)).task.text == text
 
 
 async def test_an_absolute_path_inside_the_workspace_is_fine(goal_of, tmp_path):
-    await goal_of(f"save total amount by region to {tmp_path}/x.csv")
+    goal = await goal_of(f"save total amount by region to {tmp_path}/x.csv")
+    assert [str(one.path).rpartition("/")[2] for one in goal.deliverables] == ["x.csv"]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ async def test_the_nearest_name_is_offered(goal_of):
     ],
 )
 async def test_a_file_that_may_be_one_to_make_is_not_missed(goal_of, text):
-    await goal_of(text)
+    assert (await goal_of(text)).task.text == text
 
 
 async def test_a_table_that_cannot_be_read_is_refused_with_what_is_wrong(goal_of, tmp_path):
@@ -247,7 +248,7 @@ async def test_the_nearest_column_is_offered(goal_of):
     ],
 )
 async def test_a_word_that_may_mean_a_column_is_left_to_the_model(goal_of, text):
-    await goal_of(text)
+    assert (await goal_of(text)).task.text == text
 
 
 async def test_an_address_on_the_web_names_no_file_of_the_workspace(goal_of):

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from espalier.learner.cases.case import Choose, key
+from espalier.learner.cases.case import Choose, key, require_open
 
 KIND = "article"
 FINISH = "finish"
@@ -28,66 +28,12 @@ ENOUGH, REPEATED, FITTING = 0.5, 0.15, 1.0
 """The criteria of the goal: coverage at least, repetition at most, fit of the length at least."""
 
 
-class Sight(Protocol):
-    """What can be seen of an article under way; shares are in [0, 1]."""
-
-    @property
-    def titled(self) -> bool:
-        """It has a title and an outline."""
-        ...
-
-    @property
-    def planned(self) -> int:
-        """Sections of the outline."""
-        ...
-
-    @property
-    def written(self) -> int:
-        """Sections that are written."""
-        ...
-
-    @property
-    def fit(self) -> float:
-        """How near it is to the length asked for."""
-        ...
-
-    @property
-    def long(self) -> bool:
-        """It is longer than was asked for."""
-        ...
-
-    @property
-    def coverage(self) -> float:
-        """How much of what was fetched it tells."""
-        ...
-
-    @property
-    def groundedness(self) -> float:
-        """The share of its sentences that stand on their source."""
-        ...
-
-    @property
-    def redundancy(self) -> float:
-        """The share of it that says again what was said."""
-        ...
-
-    @property
-    def left(self) -> int:
-        """Sources that are not fetched."""
-        ...
-
-    @property
-    def fresh(self) -> bool:
-        """Something was fetched that the outline knows nothing of."""
-        ...
-
-
 class Worth(Protocol):
-    """What an article is worth against all its sources."""
+    """How good an article is against some sources; shares are in [0, 1]."""
 
     @property
     def coverage(self) -> float:
-        """How much of what all sources say it tells."""
+        """How much of what the sources say it tells."""
         ...
 
     @property
@@ -106,6 +52,41 @@ class Worth(Protocol):
         ...
 
 
+class Sight(Worth, Protocol):
+    """What can be seen of an article under way: how good it is against the sources that were fetched, and how far it
+    is."""
+
+    @property
+    def titled(self) -> bool:
+        """It has a title and an outline."""
+        ...
+
+    @property
+    def planned(self) -> int:
+        """Sections of the outline."""
+        ...
+
+    @property
+    def written(self) -> int:
+        """Sections that are written."""
+        ...
+
+    @property
+    def long(self) -> bool:
+        """It is longer than was asked for."""
+        ...
+
+    @property
+    def left(self) -> int:
+        """Sources that are not fetched."""
+        ...
+
+    @property
+    def fresh(self) -> bool:
+        """Something was fetched that the outline knows nothing of."""
+        ...
+
+
 class Desk(Protocol):
     """Where an article is written."""
 
@@ -118,7 +99,7 @@ class Desk(Protocol):
         ...
 
     def worth(self) -> Worth:
-        """What it is worth."""
+        """How good it is against all its sources, also those not fetched."""
         ...
 
 
@@ -161,9 +142,7 @@ class ArticleCase:
         Raises:
             ValueError: that cannot be chosen now.
         """
-        if self.done or choice not in self.choices:
-            message = f"{choice!r} is not open here: {', '.join(self.choices)}"
-            raise ValueError(message)
+        require_open(self, choice)
         self.taken.append(choice)
         self.done = choice == FINISH or len(self.taken) >= LONGEST
         if choice == FINISH:

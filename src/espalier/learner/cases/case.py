@@ -34,6 +34,17 @@ class Case(Protocol):
         ...
 
 
+def require_open(case: Case, choice: str) -> None:
+    """That ``choice`` can be chosen now.
+
+    Raises:
+        ValueError: it cannot; the message names what can.
+    """
+    if case.done or choice not in case.choices:
+        message = f"{choice!r} is not open here: {', '.join(case.choices)}"
+        raise ValueError(message)
+
+
 Choose = Callable[[str, Sequence[str]], str]
 """A policy for a case: the state and what can be chosen -> what is."""
 Begin = Callable[[int, int], Case]

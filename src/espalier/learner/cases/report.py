@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from espalier.learner.cases.case import key
+from espalier.learner.cases.case import key, require_open
 
 KIND, FINISH = "report", "finish"
 LOOKS = ("compare", "trend", "outliers", "chart")
@@ -71,9 +71,7 @@ class ReportCase:
         Raises:
             ValueError: that cannot be chosen now.
         """
-        if self.done or choice not in self.choices:
-            message = f"{choice!r} is not open here: {', '.join(self.choices)}"
-            raise ValueError(message)
+        require_open(self, choice)
         self.taken.append(choice)
         self.done = choice == FINISH or len(self.taken) >= LONGEST
         if choice == FINISH:
