@@ -38,7 +38,7 @@ lint: setup ## format, lint, types, floors
 	$(BIN)/lint-imports
 
 check: lint ## lint, ratchet and the quick tests
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" -n 2
 
 test: lint ## set up, then every check and every test
 	@$(MAKE) --no-print-directory $(TRAINING) || echo "torch cannot be had here: the tests of models in this process are skipped"

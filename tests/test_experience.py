@@ -18,6 +18,8 @@ from espalier.settings import Settings
 from tests.mind import Mind
 from tests.mock_endpoint import MockEndpoint
 
+pytestmark = pytest.mark.slow
+
 SALES = "region,month,amount\n" + "".join(f"{r},{m},{n}\n" for n, (r, m) in enumerate(("Nx", "Ex", "Sx", "Wx"))) * 3
 TASK = "What is the total amount by region?"
 

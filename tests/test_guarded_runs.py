@@ -12,6 +12,8 @@ from espalier.safety.audit import FILE, lines_of, verify
 from espalier.safety.brakes import KILL
 from espalier.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 SAVE = "Save the rows of sales.csv with Amount above 15 to big.csv"
 COUNT = "How many rows are in sales.csv?"
 

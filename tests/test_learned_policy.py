@@ -22,6 +22,8 @@ from espalier.settings import Settings
 from espalier.store.runs import Store
 from tests.loop import leaf, plan_of
 
+pytestmark = pytest.mark.slow
+
 RUNS = 80
 NO_ANSWER_AT_FIRST = 1
 """A seed with which the source does not answer the first call, and does the second."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks import learning_again
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_same_tasks_again_take_less_and_give_the_same(monkeypatch):

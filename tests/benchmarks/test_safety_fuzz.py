@@ -11,6 +11,8 @@ from benchmarks.safety_fuzz import fuzz
 from espalier.safety.flow import Flow
 from espalier.tools.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -16,6 +16,8 @@ from espalier.core.tool import Effect, ToolSpec
 from espalier.core.value import Origin, Provenance
 from tests.cli.command import espalier, laid_out
 
+pytestmark = pytest.mark.slow
+
 ASKS = """\
 [[rule]]
 name = "writing"

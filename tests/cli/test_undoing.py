@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.command import espalier, laid_out
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def place(tmp_path):

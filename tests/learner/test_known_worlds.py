@@ -11,6 +11,8 @@ from espalier.learner.modelbased import solve
 from espalier.learner.qlearning import Learner, Learning, replay
 from espalier.learner.table import END, QTable, Step
 
+pytestmark = pytest.mark.slow
+
 gymnasium = pytest.importorskip("gymnasium")
 
 

@@ -20,6 +20,8 @@ from espalier.tools.sandbox import MIB, Caps
 from espalier.tools.tiers import TIERS, probe
 from espalier.tools.watching import held_by
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def fault(name):
