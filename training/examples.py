@@ -70,7 +70,7 @@ def example_of(rng: random.Random, words: Vocabulary, name: str, scene: Scene, t
     if beside and ("T", scene.main.profile.path) in tokens and not _known(linked, scene):
         raise Misfit
     prompt = make_prompt(linked, rng if training else None, blind=BLIND if training else 0.0)
-    return Example(text, linked, prompt, _plan(prompt, tokens), name, scene.chinese, tuple(scene.templates))
+    return Example(text, linked, prompt, plan_of(prompt, tokens), name, scene.chinese, tuple(scene.templates))
 
 
 def _task(scene: Scene, name: str) -> tuple[str, list[Symbol]]:
@@ -102,7 +102,7 @@ def _known(linked: Linked, scene: Scene) -> bool:
     return scene.chance(0.3) and any(entry.target in own for item in linked.links for entry in item.entries)
 
 
-def _plan(prompt: Prompt, tokens: list[Symbol]) -> tuple[str, ...]:
+def plan_of(prompt: Prompt, tokens: list[Symbol]) -> tuple[str, ...]:
     """The plan with pointers in place of names.
 
     Raises:

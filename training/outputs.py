@@ -36,16 +36,16 @@ def with_outputs(scene: Scene, question: Question) -> Task:
     if shape == "rows" and question.name in FILTERING and scene.chance(0.2):
         return _told_too(scene, task)
     if shape == "effect" or question.name.startswith(("convert", "summary")):
-        reported = question.name in {"scatter", "histogram", "summary"} and scene.chance(0.25)
-        return _report(scene, task) if reported else task
+        whole = question.name in {"scatter", "histogram", "summary"} and scene.chance(0.25)
+        return reported(scene, task) if whole else task
     draw = scene.rng.random()
     if chart and draw < 0.3:
         task = _chart(scene, task, chart)
-        return _report(scene, task) if scene.chance(0.4) else task
+        return reported(scene, task) if scene.chance(0.4) else task
     if draw < (0.62 if shape == "rows" else 0.45):
         task = _save(scene, task, shape)
-        return _report(scene, task) if scene.chance(0.06) else task
-    return _report(scene, task) if shape in REPORTABLE and draw < 0.6 else task
+        return reported(scene, task) if scene.chance(0.06) else task
+    return reported(scene, task) if shape in REPORTABLE and draw < 0.6 else task
 
 
 def _told_too(scene: Scene, task: Task) -> Task:
@@ -88,7 +88,7 @@ def _kind(kind: str) -> list[Symbol]:
     return [] if kind == "any" else [kind]
 
 
-def _report(scene: Scene, task: Task) -> Task:
+def reported(scene: Scene, task: Task) -> Task:
     text, tokens = task
     if scene.chance(0.4):
         name = file_name(scene, "report")
@@ -105,7 +105,7 @@ def chart_first(scene: Scene, name: str) -> Task:
         file = file_name(scene, "chart")
         piece = scene.part("SAVE", "save").replace("{f}", file)
         return attach(text, piece, scene.chinese), [*tokens, ("L", file)]
-    return _report(scene, (text, tokens)) if draw < 0.5 else (text, tokens)
+    return reported(scene, (text, tokens)) if draw < 0.5 else (text, tokens)
 
 
 def report_first(scene: Scene, name: str) -> Task:
@@ -144,7 +144,7 @@ def composite(scene: Scene) -> Task:
         text = attach(text, scene.words(scene.wording.lists["ALSO"]), scene.chinese)
         text = text + said if scene.chinese else f"{text} {lower_first(said)}"
         tokens += [";", *plan]
-    return _report(scene, (text, tokens)) if scene.chance(0.7) else (text, tokens)
+    return reported(scene, (text, tokens)) if scene.chance(0.7) else (text, tokens)
 
 
 def _one_of_several(scene: Scene) -> Task:
