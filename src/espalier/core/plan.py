@@ -61,6 +61,8 @@ class Subtask:
     def references(self) -> tuple[str, ...]:
         """Ids of the subtasks whose values its action, its goal in words or its likely calls use, each once."""
         calls = (*self.likely, self.action) if self.action else self.likely
+        if not calls and "${" not in self.goal:
+            return ()
         found = [id for call in calls for id in call.references()]
         return tuple(dict.fromkeys((*REFERENCE.findall(self.goal), *found)))
 
@@ -71,13 +73,15 @@ class Subtask:
 
     def walk(self) -> Iterator[Subtask]:
         """This node and all below it, parents first."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        rest = [self]
+        while rest:
+            node = rest.pop()
+            yield node
+            rest.extend(reversed(node.children))
 
     def leaves(self) -> Iterator[Subtask]:
         """The nodes below it (or itself) that have no children, in reading order."""
-        return (node for node in self.walk() if node.is_leaf)
+        return (node for node in self.walk() if not node.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,9 @@ class Plan:
     def needs(self) -> dict[str, tuple[str, ...]]:
         """For each leaf the ids of the leaves that must be done before it: stated needs (its own and its parents')
         and references in its arguments, with inner nodes replaced by their leaves."""
-        leaves_of = {node.id: tuple(leaf.id for leaf in node.leaves()) for node in self.walk()}
+        leaves_of = {
+            node.id: tuple(leaf.id for leaf in node.leaves()) if node.children else (node.id,) for node in self.walk()
+        }
         found: dict[str, tuple[str, ...]] = {}
         for leaf, inherited in _with_inherited(self.root, ()):
             wanted = [*inherited, *leaf.needs, *leaf.references()]

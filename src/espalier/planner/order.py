@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from espalier.core.graph import in_order
 from espalier.core.plan import Plan, Subtask
@@ -66,13 +67,16 @@ def with_needs(plan: Plan, needs: Mapping[str, Sequence[str]]) -> Plan:
 
 def changed(plan: Plan, change: Callable[[Subtask], Subtask | None]) -> Plan:
     """The plan with each leaf as ``change`` gives it, None takes it out. An inner node states no needs any more, and
-    goes with its last leaf; the root stays."""
+    goes with its last leaf; the root stays. Where nothing is another, it is the same plan."""
     root = _changed(plan.root, change)
-    return replace(plan, root=plan.root if root is None else root)
+    return plan if root is None or root is plan.root else replace(plan, root=root)
 
 
 def _changed(node: Subtask, change: Callable[[Subtask], Subtask | None]) -> Subtask | None:
     if node.is_leaf:
         return change(node)
     children = [child for child in (_changed(child, change) for child in node.children) if child is not None]
-    return replace(node, needs=(), children=tuple(children)) if children else None
+    if not children:
+        return None
+    same = not node.needs and len(children) == len(node.children) and all(map(is_, children, node.children))
+    return node if same else replace(node, needs=(), children=tuple(children))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from espalier.core.plan import Plan, Subtask
 from espalier.core.seams import Effect, ToolSpec
@@ -22,6 +22,13 @@ class Context:
     """What a pass may look at beside the plan: the tools, by name."""
 
     specs: Mapping[str, ToolSpec]
+    _last: list[tuple[Plan, Order]] = field(default_factory=list)
+
+    def order(self, plan: Plan) -> Order:
+        """The order of ``plan``, made once for all passes that leave that plan as it is."""
+        if not self._last or self._last[0][0] is not plan:
+            self._last[:] = [(plan, Order(plan))]
+        return self._last[0][1]
 
     def has_effect(self, leaf: Subtask) -> bool:
         """Whether it may do more than give a value."""
@@ -54,7 +61,7 @@ def true_needs(plan: Plan, context: Context) -> Plan:
     A leaf keeps a need where it refers to that leaf's value, where one of the two changes a file that the other may
     read or change, and where one of them may do anything at all. The needs of inner nodes move to their leaves.
     """
-    order = Order(plan)
+    order = context.order(plan)
     leaves_of = {node.id: [below.id for below in node.leaves()] for node in plan.walk()}
     prints = {id: footprint(leaf, context.specs) for id, leaf in order.leaves.items()}
     anything = order.set_of(id for id, one in prints.items() if one.anything)
@@ -82,7 +89,7 @@ def drop_unused(plan: Plan, context: Context) -> Plan:
     Wanted are leaves with an effect, those that deliver, the last answer, or without one the leaves at the root, and
     whatever those need. If nothing is wanted in this sense, all stays.
     """
-    order = Order(plan)
+    order = context.order(plan)
     wanted = {leaf.id for leaf in plan.leaves() if context.has_effect(leaf)} | _ends(plan)
     if not wanted:
         return plan
@@ -100,7 +107,7 @@ def merge_equal(plan: Plan, context: Context) -> Plan:
     The leaves of an inner node that is optional, or whose value is referred to, stay: they are not as good as equal.
     Nor is what answers as good as what does not.
     """
-    order = Order(plan)
+    order = context.order(plan)
     held, ends = _held(plan), _ends(plan)
     stays: dict[str, str] = {}
     first: dict[str, str] = {}
@@ -124,7 +131,7 @@ def merge_equal(plan: Plan, context: Context) -> Plan:
 
 def reduce_needs(plan: Plan, context: Context) -> Plan:
     """Leaves out needs that follow from others (transitive reduction)."""
-    order = Order(plan)
+    order = context.order(plan)
     needs = {}
     for id, direct in order.needs.items():
         follows = order.before_any(direct)

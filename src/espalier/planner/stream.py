@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -146,19 +146,25 @@ class Growth:
 
     def _take_up(self) -> None:
         """Takes up what may start, and what may then. The order of what only reads does not matter."""
-        while ready := next((one for one in self._waiting if _wanted(one) <= self._ids), None):
-            self._waiting.remove(ready)
-            if self._fits(ready):
-                self._begun.append(_unordered(ready))
-                self._ids.update(node.id for node in ready.walk())
+        while True:
+            waiting, ready = self._waiting, []
+            self._waiting = []
+            for one in waiting:
+                (ready if _wanted(one) <= self._ids else self._waiting).append(one)
+            if not ready:
+                return
+            for one in ready if self._fit(ready) else (one for one in ready if self._fit([one])):
+                self._begun.append(_unordered(one))
+                self._ids.update(node.id for node in one.walk())
 
-    def _fits(self, one: Subtask) -> bool:
-        own = {node.id for node in one.walk()}
-        if not own.isdisjoint(self._ids) or not own.isdisjoint((ROOT, ANSWER, GOAL)):
+    def _fit(self, some: Sequence[Subtask]) -> bool:
+        """Whether all of them can be carried out together, after what is begun."""
+        own = {node.id for one in some for node in one.walk()}
+        if not own.isdisjoint((*self._ids, ROOT, ANSWER, GOAL)):
             return False
-        done = (Subtask(id, id, goal="done") for id in sorted(_wanted(one)))
+        done = (Subtask(id, id, goal="done") for id in sorted(set().union(*map(_wanted, some))))
         try:
-            validate(Plan(Subtask(ROOT, "", children=(*done, one))), self._specs)
+            validate(Plan(Subtask(ROOT, "", children=(*done, *some))), self._specs)
         except PlanError:
             return False
         return True
