@@ -104,6 +104,20 @@ async def test_a_tool_of_ones_own_can_be_used(agent, folder):
     assert (outcome.status, outcome.answer) == (Status.DONE, "8")
 
 
+async def test_a_method_of_ones_own_can_be_used_and_sees_its_object(agent, folder):
+    class Rate:
+        def __init__(self, factor: float) -> None:
+            self.factor = factor
+
+        def converted(self, value: float) -> float:
+            """An amount in the other currency."""
+            return self.factor * value
+
+    plan = plan_of(leaf("1", "converted", value=4), shown=("1",))
+    outcome = await agent(plan, tools=[Rate(1.5).converted]).run(TEXT, workspace=folder)
+    assert (outcome.status, outcome.answer) == (Status.DONE, "6")
+
+
 async def test_listeners_hear_of_every_event_and_cannot_end_a_run(agent, folder, caplog):
     heard = []
 

@@ -1,3 +1,4 @@
+import functools
 import threading
 from dataclasses import dataclass
 
@@ -52,6 +53,50 @@ async def test_a_function_that_blocks_leaves_the_event_loop():
     plain = FunctionTool(spec_of("w", "where"), lambda args: Observation(value=threading.current_thread().name))
     assert (await as_tool(where)({})).value != threading.main_thread().name
     assert (await plain({})).value != threading.main_thread().name
+
+
+class Shop:
+    """Sells at its own price."""
+
+    def __init__(self, price: float) -> None:
+        self.price = price
+
+    def of(self, pieces: int) -> float:
+        """What so many cost."""
+        return self.price * pieces
+
+    @tool(name="discounted", pure=True)
+    async def less(self, pieces: int, percent: float = 10.0) -> float:
+        """What so many cost with something off."""
+        return self.price * pieces * (1 - percent / 100)
+
+    @staticmethod
+    @tool
+    def currency() -> str:
+        return "EUR"
+
+
+async def test_a_method_is_a_tool_of_its_object_marked_or_not():
+    cheap, dear = Shop(2.0), Shop(50.0)
+    made = [as_tool(method) for method in (cheap.of, dear.of, cheap.less, dear.less)]
+    assert [one.spec.name for one in made] == ["of", "of", "discounted", "discounted"]
+    assert made[0].spec.description == "What so many cost."
+    assert list(made[2].spec.parameters["properties"]) == ["pieces", "percent"]
+    assert [made[2].spec.pure, made[0].spec.pure] == [True, False]
+    assert [(await one({"pieces": 2})).value for one in made] == [4.0, 100.0, 3.6, 90.0]
+    assert (await as_tool(Shop.currency)({})).value == "EUR"
+
+
+@pytest.mark.parametrize("method", [Shop.of, Shop.less], ids=["plain", "marked"])
+def test_a_method_without_its_object_is_refused_with_what_to_do(method):
+    with pytest.raises(SettingsError, match="is a method without its object") as caught:
+        as_tool(method)
+    assert "tools=[thing." in caught.value.hint
+
+
+def test_what_is_no_function_is_refused_by_name():
+    with pytest.raises(SettingsError, match="is no tool"):
+        Registry([functools.partial(price, "ABC")])
 
 
 async def test_what_a_function_gives_becomes_data():

@@ -147,8 +147,8 @@ class Growth:
     def _take_up(self) -> None:
         """Takes up what may start, and what may then. The order of what only reads does not matter."""
         while True:
-            waiting, ready = self._waiting, []
-            self._waiting = []
+            ready: list[Subtask] = []
+            waiting, self._waiting = self._waiting, []
             for one in waiting:
                 (ready if _wanted(one) <= self._ids else self._waiting).append(one)
             if not ready:

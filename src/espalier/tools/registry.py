@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import difflib
 import inspect
-import typing
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, make_dataclass
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import entry_points
 from typing import Any, TypeVar, cast, overload
 
 from espalier.core import codec
-from espalier.core.errors import PlanError, SettingsError, ToolError
+from espalier.core.errors import PlanError, SettingsError
 from espalier.core.seams import Effect, Tool, ToolSpec
 from espalier.core.value import Json, Observation, Origin, Provenance, Table, Value
+from espalier.tools.signatures import arguments_for, docstring_of, shape_of
 
 GROUP = "espalier.tools"
 MARK = "__espalier_tool__"
@@ -111,7 +112,8 @@ def tool(
 ) -> F | Callable[[F], F]:
     """Makes a typed function, async or not, usable as a tool; the function itself stays as it was.
 
-    The schema comes from its type hints, the description from its docstring.
+    The schema comes from its type hints, the description from its docstring. A method is given to an agent as that of
+    an object: ``tools=[shop.price]``.
 
     Args:
         function: the function, where the decorator stands without brackets.
@@ -125,18 +127,29 @@ def tool(
     """
 
     def mark(marked: F) -> F:
-        setattr(marked, MARK, _made(marked, name, pure, effect, idempotent))
+        make = partial(_made, name=name, pure=pure, effect=effect, idempotent=idempotent)
+        setattr(marked, MARK, _Mark(make, None if _in_class(marked) else make(marked)))
         return marked
 
     return mark if function is None else mark(function)
 
 
 def as_tool(thing: Tool | Callable[..., Any]) -> Tool:
-    """The tool that ``thing`` is: a tool, a function marked with ``@tool``, or a plain typed function."""
+    """The tool that ``thing`` is: a tool, a function or method marked with ``@tool``, or a plain typed one.
+
+    Raises:
+        SettingsError: it is none of these, or a parameter has no type hint.
+    """
     if isinstance(getattr(thing, "spec", None), ToolSpec):
         return cast("Tool", thing)
-    marked = getattr(thing, MARK, None) or getattr(tool(cast("Callable[..., Any]", thing)), MARK)
-    return cast("Tool", marked)
+    if not (inspect.isfunction(thing) or inspect.ismethod(thing)):
+        message = f"{thing!r} is no tool"
+        raise SettingsError(message, "give a typed function, a method of an object, or an object that has a spec")
+    mark: _Mark | None = getattr(thing, MARK, None)
+    if inspect.ismethod(thing):
+        return (mark.make if mark else _made)(thing)
+    mark = mark or getattr(tool(cast("Callable[..., Any]", thing)), MARK)
+    return mark.made or mark.make(thing)
 
 
 def load_entry_points() -> tuple[Tool, ...]:
@@ -155,14 +168,34 @@ def load_entry_points() -> tuple[Tool, ...]:
     return tuple(found)
 
 
-def _made(function: Callable[..., Any], name: str, pure: bool, effect: Effect | str, idempotent: bool) -> FunctionTool:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How a function becomes a tool, and the tool that it is; None for a method, which is one only with its object."""
+
+    make: Callable[..., FunctionTool]
+    made: FunctionTool | None
+
+
+def _in_class(function: Callable[..., Any]) -> bool:
+    """Whether it is defined in the body of a class."""
+    place, _, _ = function.__qualname__.rpartition(".")
+    return bool(place) and not place.endswith("<locals>")
+
+
+def _made(
+    function: Callable[..., Any],
+    name: str = "",
+    pure: bool = False,
+    effect: Effect | str = Effect.READ,
+    idempotent: bool = True,
+) -> FunctionTool:
     if effect not in set(Effect):
         message = f"a tool's effect is one of {', '.join(Effect)}, not {effect!r}"
         raise SettingsError(message)
     called = name or function.__name__
-    shape = _shape(function, called)
+    shape = shape_of(function, called)
     schema = codec.schema(shape)
-    description, notes = _docstring(function)
+    description, notes = docstring_of(function)
     properties = cast("dict[str, dict[str, Json]]", schema.get("properties", {}))
     for parameter, note in notes.items():
         if parameter in properties:
@@ -170,69 +203,12 @@ def _made(function: Callable[..., Any], name: str, pure: bool, effect: Effect | 
     spec = ToolSpec(called, description or called, schema, Effect(effect), pure, idempotent)
 
     async def call(args: Mapping[str, Value]) -> Observation:
-        given = _arguments(shape, called, args)
+        given = arguments_for(shape, called, args)
         blocking = not inspect.iscoroutinefunction(function)
         result = await asyncio.to_thread(function, **given) if blocking else await function(**given)
         return _observation(result, called)
 
     return FunctionTool(spec, call)
-
-
-def _shape(function: Callable[..., Any], called: str) -> type:
-    """A dataclass with the parameters of ``function`` as its fields."""
-    hints = typing.get_type_hints(function)
-    parts: list[tuple[str, Any, Any]] = []
-    for parameter in inspect.signature(function).parameters.values():
-        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD, parameter.POSITIONAL_ONLY):
-            message = f"tool {called!r}: {parameter} cannot be given by name"
-            raise SettingsError(message, "use plain parameters")
-        if parameter.name not in hints:
-            message = f"tool {called!r}: parameter {parameter.name!r} has no type hint"
-            raise SettingsError(message, f"write {parameter.name}: str, or what it is")
-        default = _default(parameter.default)
-        parts.append((parameter.name, hints[parameter.name], default))
-    return make_dataclass(called, parts, kw_only=True)
-
-
-def _default(value: object) -> Any:  # noqa: ANN401 - a dataclass field is typed as what it holds
-    return field() if value is inspect.Parameter.empty else field(default_factory=lambda: value)
-
-
-def _docstring(function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
-    """The first paragraph of a docstring, and what its ``Args`` say of each parameter (Google style)."""
-    text = inspect.getdoc(function) or ""
-    _, _, rest = text.partition("\nArgs:\n")
-    notes: dict[str, str] = {}
-    for line in rest.splitlines():
-        if not line.startswith(" "):
-            break
-        parameter, colon, note = line.strip().partition(":")
-        if colon:
-            notes[parameter.split(" ")[0]] = note.strip()
-    return " ".join(text.split("\n\n")[0].split()), notes
-
-
-def _arguments(shape: type, called: str, args: Mapping[str, Value]) -> dict[str, Any]:
-    wanted = {part.name: part.type for part in fields(shape)}
-    plain = {name: value if wanted.get(name) is Table else _plain(value) for name, value in args.items()}
-    unknown = [name for name in plain if name not in wanted]
-    if unknown:
-        message = f"{called} takes no argument {unknown[0]!r}"
-        raise ToolError(message, "it takes " + (", ".join(wanted) or "none"))
-    try:
-        loaded: object = codec.load(shape, plain)
-    except codec.CodecError as error:
-        message = f"{called}: {error.message}"
-        raise ToolError(message, "see the tool's parameters") from error
-    return {name: getattr(loaded, name) for name in wanted}
-
-
-def _plain(value: Value) -> Value:
-    """A table as its one value, or as records."""
-    if not isinstance(value, Table):
-        return value
-    names = [column.name for column in value.columns]
-    return value.scalar if value.is_scalar else [dict(zip(names, row, strict=True)) for row in value.rows]
 
 
 def _observation(result: object, called: str) -> Observation:
