@@ -100,7 +100,9 @@ class Agent:
             raised: BaseException | None = None
             try:
                 async with Brakes(self.settings.home, id).on(), served(self._setup, given.workspace) as setup:
-                    run = assembled(given, replace(setup, learned=learned, clean=redactor.text), journal.emit, id)
+                    run = assembled(
+                        given, replace(setup, learned=learned, clean=redactor.text, answers=store), journal.emit, id
+                    )
                     outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
             except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it is, the record says so
                 raised = error

@@ -239,3 +239,32 @@ async def test_a_clock_that_jumps_changes_nothing(tmp_path, monkeypatch):
 def test_only_a_run_can_be_told_to_stop(tmp_path, id):
     with pytest.raises(ValueError, match="no id"):
         stop(tmp_path, id)
+
+
+# --- what holds for one call alone
+
+
+async def test_a_yes_for_this_run_opens_no_second_call_that_what_was_read_led_to():
+    person = Person(Answer(True, "me", always=True), Answer(False, "me"))
+
+    async def flow(call):
+        return Verdict(Grant.ASK, "flow-unplanned", "chosen after reading", once=True)
+
+    guard = Asking(Chain(saying(Grant.ASK, "sending"), flow), person)
+    assert [(await guard(CALL)).grant for _ in range(2)] == [Grant.ALLOW, Grant.DENY]
+    assert [each.verdict.rule for each in person.asked] == ["flow-unplanned"] * 2
+
+
+async def test_a_yes_for_this_run_by_a_rule_does_not_answer_what_the_flow_asks():
+    tainted = False
+
+    async def flow(call):
+        return Verdict(Grant.ASK if tainted else Grant.ALLOW, "flow-unplanned", once=True)
+
+    person = Person(Answer(True, "me", always=True), Answer(False, "me"))
+    guard = Asking(Chain(saying(Grant.ASK, "sending"), flow), person)
+    assert (await guard(CALL)).grant is Grant.ALLOW
+    assert (await guard(CALL)).grant is Grant.ALLOW
+    tainted = True
+    assert (await guard(CALL)).grant is Grant.DENY
+    assert len(person.asked) == 2

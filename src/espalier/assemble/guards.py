@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from espalier.assemble.setup import Setup
+from espalier.core.event import Emit
 from espalier.core.guarding import Call, Grant, Guard, Verdict
 from espalier.core.plan import Plan
 from espalier.core.seams import Budget
+from espalier.core.task import Task
 from espalier.core.value import Value
+from espalier.safety.approvals import Desk
 from espalier.safety.audit import Audit
 from espalier.safety.brakes import Brakes
 from espalier.safety.guard import Asking, Chain, Confining
@@ -76,6 +79,14 @@ def guards_of(
             denied.append(verdict)
 
     return Guards(asking, Asking(Chain(rules, Confining()), note=hear), denied)
+
+
+def kept_questions(setup: Setup, task: Task, emit: Emit, run_id: str) -> Setup:
+    """The setup, whose questions are kept so that they can be answered from elsewhere and after the run; as it is where
+    nothing is run or kept."""
+    if not run_id or setup.answers is None:
+        return setup
+    return replace(setup, approve=Desk(run_id, task, setup.answers, emit, setup.approve))
 
 
 def planned_args(plan: Plan, call: Call) -> Mapping[str, Value] | None:

@@ -15,7 +15,7 @@ from espalier.assemble.conversing import conversing
 from espalier.assemble.deciding import deciding
 from espalier.assemble.ethics import limited, limits_of
 from espalier.assemble.flowing import acquainted, freezing, new_flow, watched
-from espalier.assemble.guards import guards_of
+from espalier.assemble.guards import guards_of, kept_questions
 from espalier.assemble.remembering import recalling
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
@@ -102,6 +102,7 @@ def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
         layers = Layers(emit, setup.models.cache, recorder, setup.clean)
         limits = limits_of(setup, layers, budget)
         more = (flow, EthicsGuard(limits)) if flow else ()
+        setup = kept_questions(setup, task, emit, run_id)
         guards = guards_of(setup, run_id, budget, lambda: _plan_of(schedulers), more)
         ground = Ground(task, workspace, engine, budget, emit, guards.calls, guards.trial, flow, limits=limits)
         if isinstance(base, Opened):

@@ -9,7 +9,7 @@ from typing import Any
 from espalier.assemble.deciding import BY_RULE, Learned
 from espalier.assemble.models import Models
 from espalier.core.event import Emit
-from espalier.core.guarding import Approver, Guard
+from espalier.core.guarding import Answers, Approver, Guard
 from espalier.core.seams import Tool
 from espalier.core.task import Task
 from espalier.safety.budget import RunBudget
@@ -41,6 +41,8 @@ class Setup:
     """The name of the model, as the person says it."""
     clean: Callable[[str], str] | None = None
     """Takes secrets out of what models are told."""
+    answers: Answers | None = None
+    """Answers to questions, given from elsewhere; None where nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 
 from espalier.cli.output import tell
 from espalier.core.guarding import Answer, Question
@@ -17,7 +17,8 @@ from espalier.safety.rules.facts import is_hidden
 
 LONGEST = 2_000
 """Characters of one argument that are shown."""
-CHOICES = "[y] once  [a] for this run  [e] other arguments  [n] no  or say in words what to do instead: "
+CHOICES = "[y] once  {all}[e] other arguments  [n] no  or say in words what to do instead: "
+FOR_ALL = "[a] for this run  "
 
 Pause = Callable[[], AbstractContextManager[object]]
 """Holds what else is drawn on the terminal while somebody is asked."""
@@ -36,13 +37,15 @@ class Terminal:
     def __init__(self, pause: Pause = nullcontext, read: Read = typed) -> None:
         self._pause, self._read = pause, read
         self._turn = asyncio.Lock()
+        self._typing: asyncio.Future[str | None] | None = None
+        """The line that is being read; a question that was answered from elsewhere leaves it to the next."""
 
     async def approve(self, question: Question) -> Answer:
         """What the person answers to the literal call. No answer at all is a no."""
         async with self._turn:
             with self._pause():
                 tell("\n".join(question_lines(question)))
-                return await self._answer()
+                return await self._answer(question.verdict.each or question.verdict.once)
 
     async def ask(self, question: str) -> str | None:
         """What the person answers to a question of a tool; None where they say nothing."""
@@ -51,14 +54,15 @@ class Terminal:
                 tell(f"The agent asks: {visible(question)}")
                 return (await self._line("> ") or "").strip() or None
 
-    async def _answer(self) -> Answer:
+    async def _answer(self, alone: bool) -> Answer:
+        """An answer; one for the whole run is not offered where it is to hold for the call ``alone``."""
         who = f"{getpass.getuser()} at the terminal"
         while True:
-            said = await self._line(CHOICES)
+            said = await self._line(CHOICES.format(all="" if alone else FOR_ALL))
             if said is None:
                 return Answer(False, who, words="")
             word = said.strip()
-            if word.lower() in {"y", "yes", "a"}:
+            if word.lower() in {"y", "yes"} or (word.lower() == "a" and not alone):
                 return Answer(True, who, always=word.lower() == "a")
             if word.lower() in {"n", "no"}:
                 return Answer(False, who)
@@ -74,15 +78,23 @@ class Terminal:
         """A line, read in a thread that nobody waits for: a run that ends does not wait for an answer."""
         sys.stderr.write(prompt)
         sys.stderr.flush()
-        loop, found = asyncio.get_running_loop(), asyncio.get_running_loop().create_future()
+        if self._typing is None:
+            self._typing = self._read_aside()
+        line = await asyncio.shield(self._typing)
+        self._typing = None
+        return line
+
+    def _read_aside(self) -> asyncio.Future[str | None]:
+        loop = asyncio.get_running_loop()
+        found: asyncio.Future[str | None] = loop.create_future()
 
         def read() -> None:
             line = self._read()
-            loop.call_soon_threadsafe(lambda: None if found.done() else found.set_result(line))
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(found.set_result, line)
 
         threading.Thread(target=read, daemon=True).start()
-        line: str | None = await found
-        return line
+        return found
 
 
 def question_lines(question: Question) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from espalier.cli.approving import open_questions, question_object, question_text
 from espalier.cli.exits import DONE
 from espalier.cli.explain import explanation, explanation_lines
 from espalier.cli.output import say, say_json, say_outcome, say_table, say_view, tell
@@ -41,9 +42,11 @@ def show(id: str, as_json: bool) -> int:
         StoreError: there is no such run, or more than one.
     """
     run, events, outcome = _recorded(id)
+    questions = open_questions(Store(home_folder()), run.id)
     if as_json:
         ended = result_object(outcome) if outcome else None
-        say_json({"run": _object(run), "events": len(events), **_learned(events), "result": ended})
+        asked: list[Json] = [question_object(each) for each in questions]
+        say_json({"run": _object(run), "events": len(events), **_learned(events), "questions": asked, "result": ended})
         return DONE
     say_view(_view(run, events, outcome))
     for kind, name in _learned(events).items():
@@ -53,6 +56,8 @@ def show(id: str, as_json: bool) -> int:
         say_outcome(outcome, beside=say)
     else:
         say(f"{run.status}: it left {count(len(events), 'event')} and no outcome (espalier explain {run.id})")
+    for each in questions:
+        say("\n".join(question_text(run, each)))
     return DONE
 
 

@@ -73,6 +73,9 @@ def run(  # noqa: PLR0913 - one parameter a flag
     model: ModelName = None,
     as_json: AsJson = False,
     yes: Annotated[bool, typer.Option("--yes", help="Allow what would be asked.")] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Let questions wait for espalier approve where no terminal is.")
+    ] = False,
     max_usd: Annotated[float | None, typer.Option(metavar="X", help="Most US dollars to spend.")] = None,
     max_tokens: Annotated[int | None, typer.Option(metavar="N", help="Most tokens to use.")] = None,
     max_seconds: Annotated[float | None, typer.Option(metavar="S", help="Longest time to take.")] = None,
@@ -112,7 +115,7 @@ def run(  # noqa: PLR0913 - one parameter a flag
         "cache": cache,
         "record": None if record is None else str(record),
     }
-    return partial(running.run, running.Request(task, workspace, flags, as_json, verbose))
+    return partial(running.run, running.Request(task, workspace, flags, as_json, verbose, wait))
 
 
 @app.command()

@@ -23,6 +23,7 @@ from espalier.core.outcome import Outcome, Status, StopReason, Usage
 from espalier.core.plan import Plan
 from espalier.llm.choose import AUTO, choose, resolve
 from espalier.observe import log_listener
+from espalier.safety.approvals import later
 from espalier.safety.rules import PRESETS, read_rules
 from espalier.settings import Settings, load_settings
 from espalier.store.history import durations
@@ -33,13 +34,15 @@ EXAMPLE = 'say what you want in your own words, such as: espalier run "How many 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a command line asks of the agent: ``text`` is the task, "-" for stdin; ``flags`` are settings by key."""
+    """What a command line asks of the agent: ``text`` is the task, "-" for stdin; ``flags`` are settings by key;
+    with ``wait`` questions wait for `espalier approve` where nobody is at the terminal."""
 
     text: str
     workspace: Path
     flags: Mapping[str, object]
     as_json: bool = False
     verbose: bool = False
+    wait: bool = False
 
 
 def run(request: Request) -> int:
@@ -57,7 +60,7 @@ def run(request: Request) -> int:
     with watch(quiet=request.verbose) as seen:
         listeners: Sequence[Listener] = (seen, log_listener) if request.verbose else (seen,)
         person = Terminal(seen.paused) if sys.stdin.isatty() else None
-        approve, ask = (person.approve, person.ask) if person else (None, None)
+        approve, ask = (person.approve, person.ask) if person else (later if request.wait else None, None)
         agent = Agent(model, settings=settings, listeners=listeners, approve=approve, ask=ask)
         seen.view.task, seen.view.model = task, agent.model_name
         ended = run_interruptibly(agent.run(task, workspace=request.workspace), on_interrupt=seen.view.stop)

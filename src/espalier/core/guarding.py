@@ -41,8 +41,8 @@ class Verdict:
     """What a guard says: ``rule`` is the name of the rule that decided, ``reason`` says why, for a person.
 
     ``who`` had to be asked and answered; ``args`` take the place of those of the call where they were edited; ``words``
-    are what the person wants done instead, from which a new plan may be made. ``each``: it is asked anew for each call;
-    no word given for several calls answers it.
+    are what the person wants done instead, from which a new plan may be made. ``once``: a yes of the person holds for
+    this very call alone. ``each``: so it does, and no word that was given before it was asked answers it.
     """
 
     grant: Grant
@@ -52,6 +52,7 @@ class Verdict:
     args: Mapping[str, Value] | None = None
     words: str = ""
     each: bool = False
+    once: bool = False
 
 
 DENIED = "Denied"
@@ -93,8 +94,17 @@ class Answer:
 class Approver(Protocol):
     """Asks a person. It may take as long as they do."""
 
-    async def __call__(self, question: Question) -> Answer:
-        """Their answer."""
+    async def __call__(self, question: Question) -> Answer | None:
+        """Their answer; None where nobody can be asked now."""
+        ...
+
+
+class Answers(Protocol):
+    """The answers that a person gave from elsewhere, also after the run that asked had ended."""
+
+    def take(self, fingerprint: str, run_id: str) -> Answer | None:
+        """The oldest answer to the call of that fingerprint that no run has taken yet; from now on it is taken by the
+        run ``run_id``. None where there is none."""
         ...
 
 

@@ -214,7 +214,8 @@ class Flow:
 
 
 def _asked(rule: str, reason: str) -> Verdict:
-    return Verdict(Grant.ASK, rule, reason)
+    """One yes must not open the way for all else that was read: it holds for the call that was shown."""
+    return Verdict(Grant.ASK, rule, reason, once=True)
 
 
 def _key(step: Capability) -> str:

@@ -11,6 +11,7 @@ from espalier.core.value import Value
 
 SEVERITY = {Grant.ALLOW: 0, Grant.ASK: 1, Grant.DENY: 2}
 NOBODY = "nobody is there to be asked; --yes allows what would be asked"
+LATER = "nobody is there to be asked: espalier approvals shows what can be answered later; --yes allows what is asked"
 NOBODY_EACH = "nobody is there to be asked about each call, which --yes does not answer"
 Planned = Callable[[Call], "Mapping[str, Value] | None"]
 """The arguments that the plan had for a call; None where no plan has them."""
@@ -21,9 +22,9 @@ Note = Callable[[Call, Verdict], Awaitable[None]]
 class Chain:
     """Guards, asked in their order: rules, then flow, then ethics, then budget.
 
-    The most severe verdict wins (deny > ask each time > ask > allow), the first of equals; after a denial nobody
-    further is asked. So a guard can only narrow what those before it allow, and their order decides nothing but whose
-    reason is told. With no guard at all everything is denied.
+    The most severe verdict wins (deny > ask each time > ask for this call alone > ask > allow), the first of equals;
+    after a denial nobody further is asked. So a guard can only narrow what those before it allow, and their order
+    decides nothing but whose reason is told. With no guard at all everything is denied.
     """
 
     def __init__(self, *guards: Guard) -> None:
@@ -41,8 +42,8 @@ class Chain:
         return worst or Verdict(Grant.DENY, "no guard", "no guard stands before the tools")
 
 
-def _severity(verdict: Verdict) -> tuple[int, bool]:
-    return SEVERITY[verdict.grant], verdict.each
+def _severity(verdict: Verdict) -> tuple[int, bool, bool]:
+    return SEVERITY[verdict.grant], verdict.each, verdict.once
 
 
 class Confining:
@@ -70,7 +71,8 @@ class Asking:
     """Gives ALLOW or DENY: what ``inner`` would ask, is asked of ``approver``, one question at a time. Without one it
     is denied; ``assume_yes`` answers every question with yes, and no denial.
 
-    "For this run" holds for calls of the same tool that the same rule would ask about. Arguments that a person edited
+    "For this run" holds for calls of the same tool that the same rule would ask about, unless the verdict holds
+    ``once``. Arguments that a person edited
     pass through ``inner`` once more: they may not do by an edit what is denied.
     """
 
@@ -95,24 +97,29 @@ class Asking:
         if self.assume_yes and not verdict.each:
             return replace(verdict, grant=Grant.ALLOW, who="--yes")
         if self.approver is None:
-            nobody = NOBODY_EACH if verdict.each else NOBODY
-            return replace(verdict, grant=Grant.DENY, reason=f"{verdict.reason}, and {nobody}")
+            return _unasked(verdict, NOBODY)
         async with self._turn:
             who = self._always.get((call.tool.name, verdict.rule))
-            if who is not None and not verdict.each:
+            if who is not None and not (verdict.each or verdict.once):
                 return replace(verdict, grant=Grant.ALLOW, who=who)
             answer = await self.approver(Question(call, verdict, self.planned(call)))
-        return await self._answered(call, verdict, answer)
+        return _unasked(verdict, LATER) if answer is None else await self._answered(call, verdict, answer)
 
     async def _answered(self, call: Call, verdict: Verdict, answer: Answer) -> Verdict:
         if not answer.yes:
             reason = f"{answer.who} said no" + (f": {answer.words}" if answer.words else "")
             return replace(verdict, grant=Grant.DENY, reason=reason, who=answer.who, words=answer.words)
+        why = f"{verdict.reason}; allowed because of: {answer.words}" if answer.words else verdict.reason
         if answer.args is not None:
             again = await self.inner(replace(call, args=answer.args))
             if again.grant is Grant.DENY:
                 return replace(again, who=answer.who)
-            return replace(verdict, grant=Grant.ALLOW, who=answer.who, args=answer.args)
-        if answer.always and not verdict.each:
+            return replace(verdict, grant=Grant.ALLOW, reason=why, who=answer.who, args=answer.args)
+        if answer.always and not (verdict.each or verdict.once):
             self._always[call.tool.name, verdict.rule] = answer.who
-        return replace(verdict, grant=Grant.ALLOW, who=answer.who)
+        return replace(verdict, grant=Grant.ALLOW, reason=why, who=answer.who)
+
+
+def _unasked(verdict: Verdict, nobody: str) -> Verdict:
+    nobody = NOBODY_EACH if verdict.each else nobody
+    return replace(verdict, grant=Grant.DENY, reason=f"{verdict.reason}, and {nobody}")

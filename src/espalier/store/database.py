@@ -29,6 +29,7 @@ from sqlalchemy import (
     delete,
     event,
     select,
+    update,
 )
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
@@ -36,8 +37,8 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from espalier.core.errors import StoreError
 from espalier.store.rows import Change
 
-VERSION = 1
-"""Of the tables. A file with a higher one is left alone."""
+VERSION = 2
+"""Of the tables. A file with a higher one is left alone, one with a lower one gets the tables that it lacks."""
 PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
 
@@ -72,11 +73,21 @@ _events = Table(
     PrimaryKeyConstraint("run_id", "seq"),
     sqlite_with_rowid=False,
 )
+_answers = Table(
+    "answers",
+    _tables,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", String, nullable=False),
+    Column("fingerprint", String, nullable=False, index=True),
+    Column("answer", Text, nullable=False),
+    Column("taken", String),
+)
 
 _ended = insert(_runs)
 _WRITES = {
     "begin": insert(_runs).on_conflict_do_nothing(),
     "event": insert(_events).on_conflict_do_nothing(),
+    "answer": insert(_answers),
     "finish": _ended.on_conflict_do_update(
         index_elements=[_runs.c.id],
         set_={name: _ended.excluded[name] for name in ("status", "answer", "reason", "score", "ended", "outcome")},
@@ -137,12 +148,28 @@ class Database:
         with self._reading() as connection:
             return connection.execute(_EVENTS, {"run_id": run_id, "after": after}).all()
 
+    def take(self, fingerprint: str, run_id: str) -> str | None:
+        """The oldest answer to that fingerprint that is not taken, as JSON text, and marks it as taken by ``run_id``;
+        of any number of takers one gets it."""
+        free = select(_answers.c.id).where(_answers.c.fingerprint == fingerprint, _answers.c.taken.is_(None))
+        with self._reading() as connection:
+            if connection.execute(free).first() is None:
+                return None
+        first = update(_answers).where(_answers.c.id == free.order_by(_answers.c.id).limit(1).scalar_subquery())
+        with self._guarded(), self._writer.begin() as connection:
+            return connection.execute(first.values(taken=run_id).returning(_answers.c.answer)).scalar()
+
+    def answered(self, run_id: str) -> Sequence[Row[Any]]:
+        """The answers that were given to that run's questions, in order."""
+        with self._reading() as connection:
+            return connection.execute(select(_answers).where(_answers.c.run_id == run_id).order_by(_answers.c.id)).all()
+
     def forget(self, run_id: str) -> None:
         """Removes all rows of that run, and what they said from the file: it is written anew without them."""
         with self._guarded():
             with self._writer.begin() as connection:
-                connection.execute(delete(_events).where(_events.c.run_id == run_id))
-                connection.execute(delete(_runs).where(_runs.c.id == run_id))
+                for table, key in ((_events, _events.c.run_id), (_answers, _answers.c.run_id), (_runs, _runs.c.id)):
+                    connection.execute(delete(table).where(key == run_id))
             with closing(self._engine.raw_connection()) as raw:
                 for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                     raw.cursor().execute(statement).fetchall()
@@ -160,9 +187,10 @@ class Database:
         with self._reading() as connection:
             there = connection.dialect.has_table(connection, _schema.name)
             version = connection.execute(select(_schema.c.version)).scalar() if there else None
-        if version is None:
+        if version is None or version < VERSION:
             with self._writer.begin() as connection:
                 _tables.create_all(connection)
+                connection.execute(delete(_schema).where(_schema.c.version < VERSION))
                 connection.execute(insert(_schema).values(version=VERSION).on_conflict_do_nothing())
         elif version > VERSION:
             message = f"{self._file} was written by a newer Espalier (form {version}; this one knows {VERSION})"

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from espalier.core.event import Event
+from espalier.core.guarding import Answer
 from espalier.core.outcome import Outcome
 
 Change = tuple[str, dict[str, Any]]
-"""One row to write: "begin", "event" or "finish", and its columns."""
+"""One row to write: "begin", "event", "answer" or "finish", and its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,12 @@ def told(event: Event | Change) -> Change:
         data = json.dumps({"unreadable": str(error)})
     columns = {"run_id": event.run_id, "seq": event.seq, "at": event.at, "kind": event.kind.value}
     return "event", {**columns, "node": _sound(event.node), "data": data}
+
+
+def answered(run_id: str, fingerprint: str, answer: Answer) -> Change:
+    """The change that keeps a person's answer to a question of that run, for whoever makes the call of the
+    fingerprint next."""
+    return "answer", {"run_id": run_id, "fingerprint": fingerprint, "answer": json.dumps(answer, default=_plain)}
 
 
 SEALED = ("task", "answer", "reason", "outcome", "data")

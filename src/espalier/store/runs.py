@@ -14,8 +14,9 @@ from typing import Any
 from espalier.core import codec
 from espalier.core.errors import StoreError
 from espalier.core.event import Event, EventKind
+from espalier.core.guarding import Answer
 from espalier.core.outcome import Outcome
-from espalier.store.rows import Change, Run, begun, ended, run_of, sealed, told
+from espalier.store.rows import Change, Run, answered, begun, ended, run_of, sealed, told
 from espalier.store.sealing import seal_of
 
 FILE = "espalier.db"
@@ -139,6 +140,34 @@ class Store:
         except (codec.CodecError, ValueError) as error:
             message = f"the outcome of run {run_id} cannot be read: {error}"
             raise StoreError(message, "it was written by another version of espalier") from error
+
+    def answer(self, run_id: str, fingerprint: str, answer: Answer) -> None:
+        """Keeps a person's answer to a question of that run, until a run makes the call of that fingerprint, and waits
+        until it is written.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        self._queue.put(answered(run_id, fingerprint, answer))
+        self.flush()
+
+    def take(self, fingerprint: str, run_id: str) -> Answer | None:
+        """The oldest answer to that call that no run has taken; it is taken by ``run_id`` from now on.
+
+        Raises:
+            StoreError: the file cannot be read or written, or what it holds cannot be understood.
+        """
+        text = self._database.take(fingerprint, run_id)
+        return None if text is None else codec.load(Answer, json.loads(self._seal.open(text)))
+
+    def answers(self, run_id: str) -> tuple[tuple[str, Answer, str], ...]:
+        """The answers that were given to that run's questions: fingerprint, answer, and the run that took it, "" while
+        none has."""
+        self.flush()
+        return tuple(
+            (row.fingerprint, codec.load(Answer, json.loads(self._seal.open(row.answer))), row.taken or "")
+            for row in self._database.answered(run_id)
+        )
 
     def forget(self, run_id: str) -> None:
         """Removes the record of that run for good; what it said is nowhere in the file any more.

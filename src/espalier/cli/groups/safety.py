@@ -8,7 +8,11 @@ from typing import Annotated
 
 import typer
 
-from espalier.cli.options import AsJson, Work
+from espalier.cli.options import AsJson, RunId, Work
+
+QuestionId = Annotated[
+    str, typer.Argument(metavar="[QUESTION]", help="A question, by the start of its id; not needed where one is open.")
+]
 
 rules_app = typer.Typer(help="Show rules and try them.", no_args_is_help=True)
 ethics_app = typer.Typer(help="Show the ethical limits and try them.", no_args_is_help=True)
@@ -27,6 +31,40 @@ def stop(
     from espalier.cli import guarding  # noqa: PLC0415 - each command loads what it needs alone
 
     return partial(guarding.stop, id, everything, release, as_json)
+
+
+def approvals(as_json: AsJson = False) -> Work:
+    """List the questions of runs that nobody has answered yet."""
+    from espalier.cli import approving  # noqa: PLC0415
+
+    return partial(approving.listed, as_json)
+
+
+def approve(
+    id: RunId,
+    question: QuestionId = "",
+    args: Annotated[
+        str, typer.Option("--args", metavar="JSON", help="Other arguments, all of them, as one JSON object.")
+    ] = "",
+    because: Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, for the audit.")] = "",
+    as_json: AsJson = False,
+) -> Work:
+    """Say yes to a question of a run: it goes on, or the next run of its task makes the call, once."""
+    from espalier.cli import approving  # noqa: PLC0415
+
+    return partial(approving.approve, id, question, args, because, as_json)
+
+
+def deny(
+    id: RunId,
+    question: QuestionId = "",
+    words: Annotated[str, typer.Option("--instead", metavar="WORDS", help="What is to be done instead.")] = "",
+    as_json: AsJson = False,
+) -> Work:
+    """Say no to a question of a run."""
+    from espalier.cli import approving  # noqa: PLC0415
+
+    return partial(approving.deny, id, question, words, as_json)
 
 
 @rules_app.command("show")
@@ -87,7 +125,8 @@ def audit_export(
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
-    app.command()(stop)
+    for command in (stop, approvals, approve, deny):
+        app.command()(command)
     app.add_typer(rules_app, name="rules")
     app.add_typer(ethics_app, name="ethics")
     app.add_typer(audit_app, name="audit")
