@@ -22,6 +22,7 @@ from espalier.tools.articles.folder import documents, read_source
 from espalier.tools.articles.lengths import WORDS
 from espalier.tools.articles.sources import Source
 from espalier.tools.articles.tools import article_tools
+from espalier.tools.skills import skills_of
 from espalier.tools.workspace import Workspace
 from espalier.understand.writing import writing_of
 
@@ -58,7 +59,8 @@ class ArticleRoute:
         Raises:
             OutsideWorkspace: its folder lies outside the workspace.
         """
-        return documents(self.workspace, writing.folder, (writing.path, *BESIDE))
+        skills = (each.path for each in skills_of(self.workspace).usable)
+        return documents(self.workspace, writing.folder, (writing.path, *BESIDE, *skills))
 
     async def __call__(self, goal: Goal) -> Plan | None:
         """The plan, where the goal is an article.

@@ -13,6 +13,7 @@ from espalier.assemble.ethics import limited
 from espalier.assemble.flowing import acquainted, freezing, watched
 from espalier.assemble.remembering import examples, recalling
 from espalier.assemble.setup import Ground, Setup
+from espalier.assemble.skills import offering
 from espalier.assemble.tools import for_workers, open_registry
 from espalier.core.plan import Subtask
 from espalier.core.seams import Surveyor, Toolbox
@@ -68,7 +69,7 @@ def conversing(
     scheduler = Scheduler(worker, emit, concurrency=ground.task.limits.concurrency)
     readback, again = FileReadback(ground.workspace), Worker(registry, guard=ground.trial)
     by_rule = Understand(surveyor, EmbeddedLinker(), tables_only=False)
-    asking = AskingUnderstander(by_rule, model, _reader(ground.workspace))
+    asking = AskingUnderstander(by_rule, model, _reader(ground.workspace), offering(ground.workspace))
     stages = Stages(
         understand=ArticleUnderstander(asking, route.sources, besides=True),
         planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route)),

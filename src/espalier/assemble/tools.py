@@ -22,6 +22,7 @@ from espalier.tools.query import query_tool, recount_tool
 from espalier.tools.registry import Registry, load_entry_points
 from espalier.tools.reports import report_tool
 from espalier.tools.save import save_table
+from espalier.tools.skills import skill_tools, skills_of
 from espalier.tools.tiers import choose
 from espalier.tools.workspace import Workspace
 
@@ -59,7 +60,8 @@ def open_registry(
     )
     sandbox = choose(settings.sandbox, settings.home).sandbox if settings.allow_code else None
     code = code_tools(workspace, sandbox) if sandbox else ()
-    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach))
+    skills = skill_tools(workspace, skills_of(workspace))
+    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *skills)
     return Registry((*tools, *monty_tools(), *code, *load_entry_points(), *offered))
 
 

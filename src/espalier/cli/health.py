@@ -22,7 +22,9 @@ from espalier.settings import FILE, SERVERS_FILE, Settings, home_folder, load_se
 from espalier.settings.trust import parsed
 from espalier.store.runs import Store
 from espalier.tools.mcp import servers_from
+from espalier.tools.skills import skills_of
 from espalier.tools.tiers import choose
+from espalier.tools.workspace import Workspace
 
 OURS = {"dev", "training"}
 """Extras that are for work on Espalier itself."""
@@ -124,11 +126,20 @@ def _tools(settings: Settings) -> Iterator[Finding]:
             yield Finding(f"tool {spec.name}", "ok", f"{spec.effect.value}: {says}")
     except EspalierError as error:
         yield Finding("tools", "broken", error.message)
+    yield from _skills()
     code = "allowed" if settings.allow_code else "off: --allow-code, or code = true under [allow]"
     hosts = ", ".join(settings.allow_network) or "no host is allowed: --allow-network HOST, or network under [allow]"
     search = settings.search.provider or "nobody searches the web: provider under [search]"
     yield _sandbox(settings)
     yield from (Finding("code", "info", code), Finding("network", "info", hosts), Finding("search", "info", search))
+
+
+def _skills() -> Iterator[Finding]:
+    """The skills of this folder, and those that cannot be used, with why."""
+    found = skills_of(Workspace(Path.cwd()))
+    for skill in found.usable:
+        yield Finding(f"skill {skill.name}", "ok", one_line(skill.description, 100))
+    yield from (Finding(path, "broken", why) for path, why in found.unusable)
 
 
 def _sandbox(settings: Settings) -> Finding:

@@ -74,6 +74,21 @@ class Confined:
                     break
         return sorted(found)[:MOST_FILES]
 
+    def folders(self, relative: str) -> list[str]:
+        """The names of the folders directly in a folder, sorted, without links and those that are not touched; none
+        where there is no such folder.
+
+        Raises:
+            OutsideWorkspace: the path leaves the workspace.
+        """
+        here = self._really(self.path(relative), relative).relative_to(self.root)
+        try:
+            with self._beneath.folder(here.parts) as folder, os.scandir(folder) as entries:
+                found = [each.name for each in entries if each.is_dir(follow_symlinks=False)]
+        except OSError:
+            return []
+        return sorted(name for name in found if not self._is_kept_out(name, here))
+
     def exists(self, relative: str) -> bool:
         """Whether a file or folder is there.
 

@@ -25,6 +25,13 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 Read = Callable[[str], Awaitable[str]]
 """Gives the text of a file of the workspace; raises ToolError where it cannot be read."""
+Offer = Callable[[str], Awaitable[Sequence[Context]]]
+"""Gives what else lies beside a task of these words, such as the skills of the workspace."""
+
+
+async def nothing_else(words: str) -> Sequence[Context]:
+    """For a workspace in which nothing else speaks to an agent."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,11 @@ class Understood:
 class AskingUnderstander:
     """Makes goals of what ``inner`` finds by rule and ``model`` understands; satisfies `core.seams.Understander`."""
 
-    def __init__(self, inner: Understander, model: Model, read: Read, beside: Sequence[str] = BESIDE) -> None:
+    def __init__(self, inner: Understander, model: Model, read: Read, offer: Offer = nothing_else) -> None:
         self._inner = inner
         self._model = model
         self._read = read
-        self._beside = beside
+        self._offer = offer
 
     async def __call__(self, task: Task) -> Goal:
         """The goal of ``task``; the one that was found by rule, with a note that says so, where the model's reply
@@ -56,7 +63,8 @@ class AskingUnderstander:
             ModelError: the model cannot be reached, or it refuses.
         """
         goal = await self._inner(task)
-        goal = replace(goal, context=tuple([one async for one in self._context()]))
+        context = [one async for one in self._context(task.text)]
+        goal = replace(goal, context=tuple(context))
         told = f"Task of the person:\n{task.text.strip()}\n\n{render('workspace', goal=goal)}"
         messages = (Message("system", render("understand")), Message("user", told))
         try:
@@ -65,14 +73,20 @@ class AskingUnderstander:
             return replace(goal, notes=(*goal.notes, f"the task was read by rule alone: {error.message}"))
         return merged(goal, understood)
 
-    async def _context(self) -> AsyncIterator[Context]:
-        for path in self._beside:
+    async def _context(self, words: str) -> AsyncIterator[Context]:
+        for path in BESIDE:
             try:
-                text = await self._read(path)
+                yield _bounded(Context(path, await self._read(path)))
             except ToolError:
                 continue
-            cut = f"\n... (cut: {len(text):,} characters in all)" if len(text) > LONGEST else ""
-            yield Context(path, text[:LONGEST] + cut)
+        for each in await self._offer(words):
+            yield _bounded(each)
+
+
+def _bounded(context: Context) -> Context:
+    text = context.text
+    cut = f"\n... (cut: {len(text):,} characters in all)"
+    return replace(context, text=text[:LONGEST] + cut) if len(text) > LONGEST else context
 
 
 def merged(goal: Goal, understood: Understood) -> Goal:
