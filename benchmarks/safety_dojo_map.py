@@ -23,6 +23,8 @@ NATURES = {
     "search_files": _finds("id_"),
     "search_files_by_filename": _finds("id_", "filename"),
     "search_contacts_by_name": _finds("email"),
+    "get_channels": Nature(Effect.READ, lists=True),
+    "get_users_in_channel": Nature(Effect.READ, lists=True),
     "send_email": _nature(Effect.SEND, "recipients", "attachments", "cc", "bcc"),
     "delete_email": _nature(Effect.WRITE, "email_id"),
     "create_calendar_event": _nature(Effect.SEND, "participants"),

@@ -24,6 +24,7 @@ SPECS = {
     spec.name: spec
     for spec in (
         ToolSpec("read_file", "Reads"),
+        ToolSpec("list_files", "Lists"),
         ToolSpec("write_file", "Writes", effect=Effect.WRITE),
         ToolSpec("delete_file", "Deletes", effect=Effect.WRITE),
         ToolSpec("http_send", "Sends", effect=Effect.SEND),
@@ -304,3 +305,32 @@ async def test_what_a_reading_tool_complains_of_counts_as_read_and_what_a_writin
     assert complaint.provenance == (Provenance(Origin.SERVER, "read_file"),)
     with pytest.raises(ValueError, match="no column"):
         await watched.get("write_file")({})
+
+
+def told_flow(words="Delete the file starting with draft"):
+    listing = act("list", "list_files")
+    return flow_of(plan_of(listing, act("drop", "delete_file", path="${list}")), words)
+
+
+def listed(flow, *names, tool="list_files"):
+    flow.gave(tool, {}, list(names))
+    return flow
+
+
+def test_the_one_file_that_begins_as_the_person_says_needs_no_question():
+    flow = listed(told_flow(), "draft_1.md", "final.md")
+    assert grant(flow, "delete_file", path="final.md") is Grant.ASK
+    assert grant(flow, "delete_file", path="draft_2.md") is Grant.ASK
+    assert grant(flow, "delete_file", path="draft_1.md") is Grant.ALLOW
+
+
+def test_of_two_files_that_begin_so_each_is_asked_about():
+    flow = listed(told_flow(), "draft_1.md", "draft_2.md")
+    assert grant(flow, "delete_file", path="draft_1.md") is Grant.ASK
+
+
+def test_lines_that_were_read_are_no_names_of_what_there_is():
+    plan = plan_of(act("read", "read_file", path="notes.txt"), act("drop", "delete_file", path="${read}"))
+    flow = flow_of(plan, "Delete the file in notes.txt starting with draft")
+    flow.gave("read_file", {"path": "notes.txt"}, ["draft_1.md"])
+    assert grant(flow, "delete_file", path="draft_1.md") is Grant.ASK

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from espalier.safety.flow_names import is_named, is_plain
+from espalier.safety.flow_names import is_named, is_plain, is_told_by_its_ends
 
 CYRILLIC_A = "\u0430"
 
@@ -73,3 +73,40 @@ def test_a_name_that_more_of_a_word_is_put_to_is_named_no_more(text, more, befor
     glued = more + name if before else name + more
     assert not is_named(name, glued)
     assert is_named(text, text) <= is_plain(text)
+
+
+CHOICES = ("general", "External_0", "random", "draft.csv", "draft.md")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("External_0", "Add Charlie to the channel starting with External"),
+        ("External_0", "Write 'hello' to the channel that begins with 'Ext'."),
+        ("External_0", "Schreib das in den Kanal, der mit Ext beginnt"),
+        ("External_0", "Écris-le dans le canal commençant par Ext"),
+        ("External_0", "Ponlo en el canal que empieza por Ext"),
+        ("External_0", "发到以“Ext”开头的频道"),
+        ("draft.csv", "Delete the file ending in .csv"),
+    ],
+)
+def test_what_is_told_by_how_its_name_begins_or_ends_is_named_where_it_is_the_only_one(value, text):
+    assert is_told_by_its_ends(value, CHOICES, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("draft.csv", "Delete the file starting with draft"),
+        ("general", "Add Charlie to the channel starting with External"),
+        ("External_9", "Add Charlie to the channel starting with External"),
+        ("External_0", "Add Charlie to the channel External"),
+        ("External_0", "Starting with External, tell everybody"),
+        ("External_0", "Start with External and end in random"),
+        ("External_0", "Schick es mit External als Betreff"),
+        ("random", "Tell them to begin with r"),
+    ],
+    ids=["two fit", "another", "not there", "no beginning", "an order", "what to do", "mit", "one letter"],
+)
+def test_what_is_told_by_its_ends_is_not_named_where_others_fit_or_nothing_is_told(value, text):
+    assert not is_told_by_its_ends(value, CHOICES, text)

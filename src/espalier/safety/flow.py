@@ -19,7 +19,7 @@ from espalier.core.guarding import Call, Grant, Verdict
 from espalier.core.plan import Plan, Subtask
 from espalier.core.tool import Effect, ToolSpec
 from espalier.core.value import Origin, Provenance, Value
-from espalier.safety.flow_names import is_named
+from espalier.safety.flow_names import is_named, is_told_by_its_ends
 from espalier.safety.flow_natures import OUTWARD, Nature, Natures, seal
 from espalier.safety.flow_rights import Capability, Rights, rights_of
 
@@ -52,6 +52,8 @@ class Flow:
     """Files that steps of the frozen plan were to make."""
     _minted: dict[str, str] = field(default_factory=dict)
     """Step -> the identifier of the one record that it gave."""
+    _listed: dict[str, list[str]] = field(default_factory=dict)
+    """Step -> the names that it listed."""
     _early: dict[str, Subtask] = field(default_factory=dict)
     _late: set[str] = field(default_factory=set)
     _used: Counter[str] = field(default_factory=Counter)
@@ -149,7 +151,7 @@ class Flow:
         if step.is_goal:
             return self._goal_doubt(step, call, nature)
         for name in step.open_critical(call.args):
-            if self._is_minted(step, name, call.args[name]):
+            if self._is_minted(step, name, call.args[name]) or self._is_told(step, name, call.args[name]):
                 continue
             if not is_named(call.args[name], self.words, amount=name in nature.amounts):
                 source = ", ".join(step.slots[name].sources)
@@ -163,20 +165,34 @@ class Flow:
         only = value[0] if isinstance(value, list) and len(value) == 1 else value
         return len(sources) == 1 and sources[0] in self._minted and self._minted[sources[0]] == only
 
+    def _is_told(self, step: Capability, name: str, value: Value) -> bool:
+        """Whether an open slot gets the one name, of those that its source listed, that begins or ends as the person
+        says."""
+        sources = step.slots[name].sources
+        listed = self._listed.get(sources[0], []) if len(sources) == 1 else []
+        return is_told_by_its_ends(value, listed, self.words)
+
     def gave(self, tool: str, args: Mapping[str, Value], value: Value) -> None:
-        """Takes what a call gave: the identifier that it minted, if it is a step of the plan with nothing critical
-        open in it, and gave one record."""
+        """Takes what a call gave, if it is a step of the plan with nothing critical open in it: the names that it
+        listed, and the identifier that it minted, if it gave one record."""
         spec = self.find(tool)
         nature = self.natures.of(spec) if spec is not None else Nature(Effect.READ)
         given = value if isinstance(value, list) else [value]
+        if nature.lists and (names := [each for each in given if isinstance(each, str)]):
+            for step in self._closed(tool, args):
+                self._listed.setdefault(step.id, names)
         records = [each for each in given if isinstance(each, dict)]
         if len(records) > 1:
             records = [each for each in records if nature.titles and each.get(nature.titles) in list(args.values())]
         if not nature.mints or len(records) != 1:
             return
-        for step in self.rights.of(tool):
-            if not step.is_goal and step.fits(args) and not step.open_critical(args):
-                self._minted.setdefault(step.id, str(records[0].get(nature.mints)))
+        for step in self._closed(tool, args):
+            self._minted.setdefault(step.id, str(records[0].get(nature.mints)))
+
+    def _closed(self, tool: str, args: Mapping[str, Value]) -> list[Capability]:
+        """The steps of the plan that a call with ``args`` can be, in which nothing critical was left open."""
+        steps = (each for each in self.rights.of(tool) if not each.is_goal)
+        return [each for each in steps if each.fits(args) and not each.open_critical(args)]
 
     def _goal_doubt(self, step: Capability, call: Call, nature: Nature) -> Verdict | None:
         """A step in words that lists a tool grants what stays in the workspace: the files it is to make, or, where it

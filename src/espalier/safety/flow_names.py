@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from espalier.core.value import Table, Value
 
@@ -22,6 +22,21 @@ ENUMERATES = re.compile(r"(?:^|[\n:.;?!]\s*)$")
 INTRODUCES = re.compile(r"(?:\b(?:id|no|nr|number)\b\.?[ :]*|#\s*|[\"'`‘“])$", re.IGNORECASE)
 """What makes a bare number a name."""
 WORD = re.compile(r"\w+")
+_TOLD = r"[\"'`‘“«„]?(?P<part>[^\s\"'`’”»“,;:!?()]{2,})"
+_BEGINS = re.compile(
+    r"(?<=\w )(?:(?:starts|starting|begins|beginning)\s+with|mit|commen(?:çant|ce|cent)\s+par|"
+    r"(?:empiezan?|comienzan?|comenzando|empezando)\s+(?:por|con))\s+" + _TOLD + "|"
+    r"以\s*[\"'‘“「]?(?P<other>[^\s\"'’”」，。]{2,}?)[\"'’”」]?\s*(?:开头|開頭)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"(?<=\w )(?:(?:ends|ending)\s+(?:with|in)|(?:finissant|terminant|finit)\s+par|"
+    r"(?:terminan?|acaban?|terminando)\s+(?:por|con|en))\s+" + _TOLD + "|"
+    r"以\s*[\"'‘“「]?(?P<other>[^\s\"'’”」，。]{2,}?)[\"'’”」]?\s*(?:结尾|結尾)",
+    re.IGNORECASE,
+)
+_MIT = re.compile(r"\s+(?:beginn|anfäng|anfang)\w*", re.IGNORECASE)
+"""What makes of the German "mit X" a beginning."""
 
 
 def is_named(value: Value, text: str, *, amount: bool = False) -> bool:
@@ -33,6 +48,26 @@ def is_named(value: Value, text: str, *, amount: bool = False) -> bool:
     """
     parts = list(_parts(value))
     return all(_is_named(part, text, amount) for part in parts) and not isinstance(value, bool | Table)
+
+
+def is_told_by_its_ends(value: Value, choices: Collection[str], text: str) -> bool:
+    """Whether ``text`` says how the name of what it means begins or ends ("the channel starting with Ext"), and of
+    ``choices`` ``value`` is the only one that does so."""
+    if not isinstance(value, str) or value not in choices:
+        return False
+    around = visible(text)
+    begins = [
+        found
+        for found in _BEGINS.finditer(around)
+        if not found[0].lower().startswith("mit") or _MIT.match(around, found.end())
+    ]
+    fits = [(str.startswith, _part(found)) for found in begins]
+    fits += [(str.endswith, _part(found)) for found in _ENDS.finditer(around)]
+    return any([each for each in choices if test(each, part)] == [value] for test, part in fits if part)
+
+
+def _part(found: re.Match[str]) -> str:
+    return (found["part"] or found["other"] or "").rstrip(".")
 
 
 def is_plain(text: str) -> bool:

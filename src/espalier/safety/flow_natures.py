@@ -23,7 +23,7 @@ class Nature:
     changes nothing else. ``reaches`` is the argument that says which address is asked, for a tool that only reads.
     ``amounts`` are arguments that are numbers and no names. ``mints`` is the key under which each record of the result
     has an identifier that the service gave it, and ``titles`` the key of its name, which must be just what was looked
-    for where there are several records.
+    for where there are several records. ``lists``: its result is a list of the names of things that there are.
     """
 
     effect: Effect
@@ -33,6 +33,7 @@ class Nature:
     amounts: frozenset[str] = frozenset()
     mints: str = ""
     titles: str = ""
+    lists: bool = False
 
     def is_critical(self, name: str) -> bool:
         """Whether the argument says what is done to what."""
@@ -58,7 +59,10 @@ OWN: Mapping[str, Nature] = {
     "edit_file": _makes(),
     "move_file": _changes("source", "path"),
     "delete_file": _changes("path"),
+    "list_files": Nature(Effect.READ, lists=True),
     "web_fetch": Nature(Effect.READ, reaches="url"),
+    "web_pages": Nature(Effect.READ, reaches="where"),
+    "web_source": Nature(Effect.READ, reaches="url"),
     "http_get": Nature(Effect.READ, reaches="url"),
     "http_send": Nature(Effect.SEND),
 }
