@@ -25,6 +25,18 @@ from espalier.understand.writing import writing_of
             Writing("量子计算", "sources", "量子.md", 600),
         ),
         ("Write an article about bees from the files in ../secret/", Writing("bees", "../secret")),
+        ("Write an article about bees from the web, save it as b.md", Writing("bees", path="b.md", web=("web",))),
+        ("Write an article about bees from the web and the files in hive/", Writing("bees", "hive", web=("web",))),
+        (
+            "Write an article about bees using https://a.org/x, https://b.org/ and notes/, of about 200 words",
+            Writing("bees", "notes", words=200, web=("https://a.org/x", "https://b.org/")),
+        ),
+        ("Write an article about the history of the internet", Writing("the history of the internet")),
+        ("根据网上的资料写一篇关于茶树的文章", Writing("茶树", web=("web",))),
+        (
+            "根据 sources/ 和 https://a.org/茶 写一篇关于茶树的文章",
+            Writing("茶树", "sources", web=("https://a.org/茶",)),
+        ),
     ],
 )
 def test_an_article_that_is_wanted_is_recognised(text, wanted):

@@ -6,40 +6,47 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from espalier.assemble.article_sources import Reading, pages_for
 from espalier.assemble.learned_cases import live_policy
 from espalier.assemble.setup import Ground, Setup
-from espalier.core.errors import TaskError, ToolError
+from espalier.core.errors import TaskError
 from espalier.core.plan import Action, Plan, Subtask
-from espalier.core.seams import Tool
+from espalier.core.seams import Tool, Toolbox
 from espalier.core.task import Goal, Writing
 from espalier.core.value import Json
+from espalier.executor.worker import Worker
 from espalier.learner.cases.article import FINISH, KIND, ArticleCase, honest, in_turn, meets
 from espalier.learner.cases.case import play
 from espalier.learner.cases.improving import Base
+from espalier.settings import Settings
 from espalier.tools.articles.desk import Desk, Shelf
 from espalier.tools.articles.drafting import Draft
-from espalier.tools.articles.folder import documents, read_source
 from espalier.tools.articles.lengths import WORDS
+from espalier.tools.articles.rendering import is_address
 from espalier.tools.articles.sources import Source
 from espalier.tools.articles.tools import article_tools
-from espalier.tools.skills import skills_of
-from espalier.tools.workspace import Workspace
 from espalier.understand.writing import writing_of
 
-BESIDE = ("AGENTS.md",)
-"""Files of a workspace that speak to an agent."""
 ANSWER = "answer"
 
 
-def article_tools_for(ground: Ground) -> Sequence[Tool]:
-    """The tools that make articles, in a run that is about one."""
-    return () if writing_of(ground.task.text) is None else article_tools(ground.workspace)
+def article_tools_for(ground: Ground, settings: Settings) -> Sequence[Tool]:
+    """The tools that make articles, in a run that is about one.
+
+    Raises:
+        SettingsError: it is to be written from the web, and who searches that is set wrongly.
+    """
+    writing = writing_of(ground.task.text)
+    if writing is None:
+        return ()
+    return article_tools(ground.workspace, pages_for(settings) if writing.web else None)
 
 
-def article_route(ground: Ground, setup: Setup, *, spoken: bool = False) -> ArticleRoute:
-    """How a run plans articles: by what is learned, else in turn."""
+def article_route(ground: Ground, setup: Setup, tools: Toolbox, *, spoken: bool = False) -> ArticleRoute:
+    """How a run plans articles: by what is learned, else in turn. Pages are read with the web tools among ``tools``."""
     policy, name = live_policy(setup.settings.home, KIND, in_turn)
-    return ArticleRoute(ground.workspace, policy, name, spoken)
+    reading = Reading(ground.workspace, Worker(tools, guard=ground.guard).perform)
+    return ArticleRoute(reading, policy, name, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,10 @@ class ArticleRoute:
     The steps give the same when they are carried out, for they are the same functions of the same sources.
     ``spoken``: a language model writes the sections, and the tools keep of it what stands on the sources."""
 
-    workspace: Workspace
+    reading: Reading
     policy: Base
     name: str = "default"
     spoken: bool = False
-
-    def sources(self, writing: Writing) -> tuple[str, ...]:
-        """The documents that an article may be written from.
-
-        Raises:
-            OutsideWorkspace: its folder lies outside the workspace.
-        """
-        skills = (each.path for each in skills_of(self.workspace).usable)
-        return documents(self.workspace, writing.folder, (writing.path, *BESIDE, *skills))
 
     async def __call__(self, goal: Goal) -> Plan | None:
         """The plan, where the goal is an article.
@@ -68,17 +66,20 @@ class ArticleRoute:
         Raises:
             TaskError: no source says anything about the topic.
         """
-        return None if goal.writing is None else await asyncio.to_thread(self._plan, goal, goal.writing)
+        if goal.writing is None:
+            return None
+        sources, unread = await self.reading(goal.writing)
+        return await asyncio.to_thread(self._plan, goal, goal.writing, sources, unread)
 
-    def _plan(self, goal: Goal, writing: Writing) -> Plan:
-        sources, unread = _read(self.workspace, self.sources(writing))
+    def _plan(self, goal: Goal, writing: Writing, sources: Sequence[Source], unread: Sequence[str]) -> Plan:
         shelf = Shelf(writing.about, writing.words or WORDS, _nearest_first(sources, writing.about))
         _require_told(shelf, writing, unread)
         taken, name = self._best(shelf)
         laid = _Laid(goal, writing, shelf, self.spoken)
         for choice, draft in _drafts(shelf, taken):
             laid.add(choice, draft)
-        return Plan(laid.root(), reason=f"the steps that the policy {name} takes on these sources")
+        left = f"; not read: {'; '.join(unread[:3])}" if unread else ""
+        return Plan(laid.root(), reason=f"the steps that the policy {name} takes on these sources{left}")
 
     def _best(self, shelf: Shelf) -> tuple[Sequence[str], str]:
         """The steps of the policy, where they meet the goal or the fixed ones do not either; whose they are."""
@@ -90,19 +91,6 @@ class ArticleRoute:
         (is_met, taken, name), (is_met_in_turn, in_order, default) = found
         usable = any(choice == "write" for choice in taken) and (is_met or not is_met_in_turn)
         return (taken, name) if usable else (in_order, default)
-
-
-def _read(workspace: Workspace, paths: Sequence[str]) -> tuple[list[Source], list[str]]:
-    """The sources that can be read, and what is wrong with the others."""
-    found, unread = list[Source](), list[str]()
-    for path in paths:
-        try:
-            source = read_source(workspace, path, 0)
-        except ToolError as error:
-            unread.append(error.message)
-        else:
-            found.append(source)
-    return found, unread
 
 
 def _nearest_first(sources: Sequence[Source], topic: str) -> tuple[Source, ...]:
@@ -118,7 +106,12 @@ def _nearest_first(sources: Sequence[Source], topic: str) -> tuple[Source, ...]:
 def _require_told(shelf: Shelf, writing: Writing, unread: Sequence[str]) -> None:
     if shelf.corpus(len(shelf.sources))[0].passages:
         return
+    if not shelf.sources and unread:
+        message = f"nothing can be read to write about {writing.about} from: {unread[0]}"
+        raise TaskError(message, "; ".join(unread[1:3]))
     where = f"the documents in {writing.folder}/" if writing.folder else "the documents here"
+    if writing.web:
+        where = f"{where} and the pages" if writing.folder else "the pages that were found"
     names = ", ".join(source.path for source in shelf.sources[:8])
     message = f"{where} say nothing about {writing.about}" + (f" ({names})" if names else "")
     hint = "; ".join(unread[:3]) or "put a text about it there, or write the topic as the sources do"
@@ -155,8 +148,9 @@ class _Laid:
         if choice == "fetch":
             number = len(self.reads)
             path = self.shelf.sources[number].path
-            args: dict[str, Json] = {"path": path, "number": number}
-            self.reads.append(Subtask(f"source-{number + 1}", f"Read {path}", Action("read_source", args)))
+            tool, name = ("web_source", "url") if is_address(path) else ("read_source", "path")
+            args: dict[str, Json] = {name: path, "number": number}
+            self.reads.append(Subtask(f"source-{number + 1}", f"Read {path}", Action(tool, args)))
         elif choice == "write":
             self._section(before)
         elif choice in {"outline", "revise", "cut"}:

@@ -54,9 +54,9 @@ def conversing(
     model = layers.around(base, budget)
     strong = None if stronger is None else layers.around(stronger, budget)
     answer = ComposedAnswer(answer_tool(), layers.around(base, budget, "answer"), loose)
-    offered = (*article_tools_for(ground), *setup.offered)
+    offered = (*article_tools_for(ground, setup.settings), *setup.offered)
     registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, answer, setup.ask)
-    route = article_route(ground, setup, spoken=True)
+    route = article_route(ground, setup, registry, spoken=True)
     specs = {spec.name: spec for spec in registry.specs()}
     planner = ModelPlanner(model, specs, strong, examples=examples(ground, setup))
     remembering = RememberingPlanner(planner, recalling(ground, setup), specs)
@@ -71,7 +71,7 @@ def conversing(
     by_rule = Understand(surveyor, EmbeddedLinker(), tables_only=False)
     asking = AskingUnderstander(by_rule, model, _reader(ground.workspace), offering(ground.workspace))
     stages = Stages(
-        understand=ArticleUnderstander(asking, route.sources, besides=True),
+        understand=ArticleUnderstander(asking, route.reading.paths, besides=True),
         planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route)),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, readback, again.perform, Judge(model, readback)),

@@ -124,7 +124,9 @@ def _plan_of(schedulers: Sequence[Scheduler]) -> Plan | None:
 def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyor) -> tuple[Stages, Scheduler]:
     """The stages around a source of whole plans. The independent path and the trial of candidates go past the budget:
     steps are what the plan takes."""
-    registry = plain_registry(ground.workspace, ground.engine, (*article_tools_for(ground), *setup.offered))
+    registry = plain_registry(
+        ground.workspace, ground.engine, (*article_tools_for(ground, setup.settings), *setup.offered)
+    )
     perform, linker = Worker(registry, guard=ground.trial).perform, EmbeddedLinker()
     specs = {spec.name: spec for spec in registry.specs()}
     planner = CandidatePlanner(proposer, Consensus(registry, perform, doubt), linker, specs)
@@ -133,9 +135,9 @@ def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyo
     tools = MeteredToolbox(watched(ground, registry), ground.budget)
     worker = Worker(tools, ground.emit, guard=ground.guard)
     scheduler = Scheduler(worker, ground.emit, concurrency=ground.task.limits.concurrency)
-    route = article_route(ground, setup)
+    route = article_route(ground, setup, registry)
     stages = Stages(
-        understand=ArticleUnderstander(Understand(surveyor, linker), route.sources),
+        understand=ArticleUnderstander(Understand(surveyor, linker), route.reading.paths),
         planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route), premade=True),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),

@@ -51,18 +51,23 @@ def open_registry(
     Raises:
         SettingsError: two tools have one name, or the settings are wrong about what tools may reach.
     """
-    reach = Reach(
+    reach = reach_of(settings, ask)
+    sandbox = choose(settings.sandbox, settings.home).sandbox if settings.allow_code else None
+    code = code_tools(workspace, sandbox) if sandbox else ()
+    skills = skill_tools(workspace, skills_of(workspace))
+    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *skills)
+    return Registry((*tools, *monty_tools(), *code, *load_entry_points(), *offered))
+
+
+def reach_of(settings: Settings, ask: Ask | None = None) -> Reach:
+    """How far the settings let tools reach beyond the workspace; ``ask`` puts questions to the person."""
+    return Reach(
         settings.allow_network,
         search=settings.search.provider,
         search_url=settings.search.url,
         ask=ask,
         search_key=os.environ.get(settings.search.key_env, "") if settings.search.key_env else "",
     )
-    sandbox = choose(settings.sandbox, settings.home).sandbox if settings.allow_code else None
-    code = code_tools(workspace, sandbox) if sandbox else ()
-    skills = skill_tools(workspace, skills_of(workspace))
-    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *skills)
-    return Registry((*tools, *monty_tools(), *code, *load_entry_points(), *offered))
 
 
 def for_workers(registry: Registry) -> Registry:

@@ -156,13 +156,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """An article that is wanted: what it is ``about``, where its sources lie (``folder``, "" for the whole workspace),
-    the file to make, and its length in words, None where none was asked for."""
+    """An article that is wanted: what it is ``about``, where its sources lie (``folder``, "" for the whole workspace,
+    or for none where ``web`` names some), the file to make, and its length in words, None where none was asked for.
+    ``web`` are addresses, and "web" for pages that are to be searched for."""
 
     about: str
     folder: str = ""
     path: str = "article.md"
     words: int | None = None
+    web: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from espalier.core.seams import Tool
+from espalier.tools.articles.pages import Pages
 from espalier.tools.databases import database_tools
 from espalier.tools.editing import editing_tools
 from espalier.tools.http import Allow, Bounds, Http, everywhere
@@ -63,6 +64,16 @@ def open_tools(workspace: Workspace, reach: Reach) -> tuple[Tool, ...]:
         *database_tools(workspace, reach.databases, change=reach.change_databases),
         person_tool(reach.ask),
     )
+
+
+def article_pages(reach: Reach) -> Pages:
+    """Pages of the web as sources of articles, as far as ``reach`` goes.
+
+    Raises:
+        SettingsError: a search provider is wrong.
+    """
+    http = Http(_bounds(reach, reach.hosts))
+    return Pages(http, _allow(reach, http), _provider(reach))
 
 
 def _network_tools(reach: Reach) -> tuple[Tool, ...]:

@@ -36,9 +36,10 @@ class ArticleUnderstander:
         if writing is None or not task.workspace.is_dir():
             return await self._inner(task)
         sources = await asyncio.to_thread(self._documents, writing)
-        if not sources and self._besides and not writing.folder:
+        if not sources and self._besides and not writing.folder and not writing.web:
             return await self._inner(task)
-        _require_sources(task, writing, sources)
+        if not writing.web:
+            _require_sources(task, writing, sources)
         return article_goal(task, writing, sources)
 
 

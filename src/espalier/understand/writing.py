@@ -6,6 +6,7 @@ import re
 
 from espalier.core.task import Writing
 from espalier.understand.rules import LONGEST
+from espalier.understand.web import without_web
 
 LONGEST_TOPIC = 200
 PATH = r"(?:\.{1,2}/|/|~/)*[\w-][\w.-]*(?:/[\w.-]+)*/?"
@@ -29,7 +30,7 @@ CHINESE_FROM = re.compile(
     re.VERBOSE,
 )
 INTO = re.compile(
-    r"""\s*[,，;；]?\s*(?:(?:and|then)\s+)?(?:(?:save|write|put|store)\s+(?:(?:it|this|that|the\ article)\s+)?)?
+    r"""\s*[,，;；]?\s*(?:and\s+)?(?:then\s+)?(?:(?:save|write|put|store)\s+(?:(?:it|this|that|the\ article)\s+)?)?
     \b(?:as|to|in|into|called|named)\s+(?:the\s+file\s+)?["“]?(?P<path>[\w./-]+\.(?:md|markdown))\b["”]?
     | [，,]?\s*(?:并|然后)?(?:把它|将其|结果)?(?:保存|存|写|输出)(?:为|到|成|入|进|在)\s*(?:文件)?\s*
     ["“]?(?P<zh>[\w./-]+?\.(?:md|markdown))\b["”]?(?:\s*[里中])?""",
@@ -63,7 +64,8 @@ def writing_of(text: str) -> Writing | None:
     """The article that a task asks for; None where it asks for something else, such as one about a table."""
     if len(text) > LONGEST or TABLES.search(text) or "\n" in text.strip():
         return None
-    rest, into = _apart(text.strip(), INTO)
+    rest, web = without_web(text.strip())
+    rest, into = _apart(rest, INTO)
     rest, long = _apart(rest, WORDS)
     rest, source = _apart(rest, FROM)
     if source is None:
@@ -75,7 +77,7 @@ def writing_of(text: str) -> Writing | None:
     folder = _said(source, "folder", "bare").strip('"“”').removeprefix("./").rstrip("/")
     path = _said(into, "path", "zh").removeprefix("./") or "article.md"
     words = _said(long, "n", "zh").replace(",", "")
-    return Writing(topic, folder, path, int(words) if words else None)
+    return Writing(topic, folder, path, int(words) if words else None, web)
 
 
 def _apart(text: str, pattern: re.Pattern[str]) -> tuple[str, re.Match[str] | None]:

@@ -40,7 +40,9 @@ BUILT_IN: Mapping[str, Effect] = {
     "save_table": Effect.WRITE,
     "search_files": Effect.READ,
     "web_fetch": Effect.READ,
+    "web_pages": Effect.READ,
     "web_search": Effect.READ,
+    "web_source": Effect.READ,
     "write_article": Effect.WRITE,
     "write_file": Effect.WRITE,
 }

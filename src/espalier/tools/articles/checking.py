@@ -15,7 +15,7 @@ from espalier.tools.articles.coverage import coverage
 from espalier.tools.articles.groundedness import supported
 from espalier.tools.articles.ranking import Corpus
 from espalier.tools.articles.redundancy import redundancy
-from espalier.tools.articles.rendering import SOURCES
+from espalier.tools.articles.rendering import SOURCES, is_address
 from espalier.tools.articles.sentences import sentences
 from espalier.tools.articles.sources import plain, source_of
 from espalier.tools.articles.words import length
@@ -65,7 +65,7 @@ def parsed(text: str) -> Article:
             in_list = line.strip("# ").strip() in SOURCES.values()
             title = title or (_plain(line.strip("# ")) if line.startswith("# ") else "")
         elif in_list and found:
-            entries[int(found[1])] = unquote(found[3])
+            entries[int(found[1])] = found[3] if is_address(found[3]) else unquote(found[3])
         elif line.strip():
             cited += _cited(line)
     return Article(title, tuple(cited), entries)
@@ -73,10 +73,10 @@ def parsed(text: str) -> Article:
 
 def checks(text: str, path: str, topic: str, asked: int | None, documents: Mapping[str, str]) -> tuple[Check, ...]:
     """What holds of the article ``text`` that lies at ``path`` and is to be about ``topic``, of about ``asked`` words
-    where a length was asked for. ``documents`` are the sources it may cite: workspace path -> text as it is now."""
+    where a length was asked for. ``documents`` are the sources it may cite: path or address -> text as it is now."""
     article = parsed(text)
     folder = posixpath.dirname(path)
-    paths = {n: posixpath.normpath(posixpath.join(folder, entry)) for n, entry in article.entries.items()}
+    paths = {n: _placed(folder, entry) for n, entry in article.entries.items()}
     said = [part for part, _ in article.cited]
     sources = [source_of(each, held, n) for n, (each, held) in enumerate(documents.items())]
     corpus = Corpus(topic, sources)
@@ -91,6 +91,11 @@ def checks(text: str, path: str, topic: str, asked: int | None, documents: Mappi
         Check("covered", told, told >= ENOUGH, f"it tells {told:.0%} of what an article of its length could tell"),
         Check("fresh", 1 - again, again <= REPEATED, f"{again:.0%} of it says again what was said"),
     )
+
+
+def _placed(folder: str, entry: str) -> str:
+    """The workspace path of an entry that a file in ``folder`` links to; an address of the web as it is."""
+    return entry if is_address(entry) else posixpath.normpath(posixpath.join(folder, entry))
 
 
 def _titled(article: Article, corpus: Corpus) -> Check:

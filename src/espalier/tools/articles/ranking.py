@@ -80,14 +80,14 @@ class Corpus:
         return cosine(self.vector(text), self.vector(other))
 
     def _relevant(self) -> dict[Passage, float]:
-        """What is about the topic: all of a source whose title names it; of another source what stands under a heading
-        that names it, or beside a passage that does."""
+        """What is about the topic: all of a source whose title names it (in full, where none of its sentences does); of
+        another source what stands under a heading that names it, or beside a passage that does."""
         found: dict[Passage, float] = {}
         for source in self.sources:
             naming = {p for p in source.passages if self.names_topic(f"{p.heading} {p.text}")}
             whole = self.names_topic(source.title)
             blocks = {p.heading for p in naming}
-            if naming:
+            if naming or (self.wanted and self.wanted <= set(terms(source.title))):
                 found |= {p: BESIDE for p in source.passages if whole or p.heading in blocks}
             found |= dict.fromkeys(naming, 1.0)
         return found

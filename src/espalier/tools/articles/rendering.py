@@ -17,6 +17,8 @@ PARAGRAPH = 110
 """Words of a paragraph, after which another begins."""
 UNSAFE = re.compile(r"[\s()<>%\\\[\]]")
 """What would end a link in Markdown, or mean something else there."""
+ENDS = re.compile(r"[\s()<>\\\[\]]")
+"""The same in an address, where "%" has its meaning."""
 SOURCES: Mapping[str, str] = {"en": "Sources", "zh": "参考来源"}
 
 
@@ -33,9 +35,21 @@ def markdown(draft: Draft, sources: Sequence[Source], language: str, path: str) 
     lines += [f"## {SOURCES['zh' if language == 'zh' else 'en']}", ""]
     folder = posixpath.dirname(path) or "."
     for source, number in numbers.items():
-        link = UNSAFE.sub(lambda found: quote(found[0]), posixpath.relpath(sources[source].path, folder))
+        link = linked(sources[source].path, folder)
         lines.append(f"{number}. [{escape(sources[source].title)}]({link})")
     return "\n".join(lines) + "\n"
+
+
+def is_address(path: str) -> bool:
+    """Whether the path of a source is an address of the web."""
+    return path.startswith(("http://", "https://"))
+
+
+def linked(path: str, folder: str) -> str:
+    """A source as a link from ``folder``; an address as it is, but for what would end a link."""
+    if is_address(path):
+        return ENDS.sub(lambda found: quote(found[0]), path)
+    return UNSAFE.sub(lambda found: quote(found[0]), posixpath.relpath(path, folder))
 
 
 def _paragraphs(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -12,8 +12,9 @@ from espalier.tools.articles.checking import Check, checks, short, texts
 from espalier.tools.articles.drafting import Draft, cut, outlined, revised, written
 from espalier.tools.articles.folder import document_text, read_source
 from espalier.tools.articles.lengths import WORDS, words_of
+from espalier.tools.articles.pages import Pages, page_tools
 from espalier.tools.articles.ranking import Corpus
-from espalier.tools.articles.rendering import markdown
+from espalier.tools.articles.rendering import is_address, markdown
 from espalier.tools.articles.steps import as_json, draft_of, left_out, sources_of
 from espalier.tools.registry import FunctionTool, spec_of
 from espalier.tools.workspace import Workspace
@@ -26,14 +27,15 @@ OBJECT: Json = {"type": "object"}
 Step = Callable[[Draft, Corpus], Draft]
 
 
-def article_tools(workspace: Workspace) -> tuple[FunctionTool, ...]:
-    """All of them, for one workspace."""
+def article_tools(workspace: Workspace, pages: Pages | None = None) -> tuple[FunctionTool, ...]:
+    """All of them, for one workspace; with ``pages`` those too that take sources from the web."""
     revise = "Puts right what does not stand on its source, else adds what is still missing"
     steps = (
         _step("article_revise", revise, revised),
         _step("article_cut", "Takes out what is said twice or too much", cut),
     )
-    return (_read(workspace), _outline(), _section(), *steps, _write(workspace), _check(workspace))
+    web = page_tools(pages) if pages else ()
+    return (_read(workspace), *web, _outline(), _section(), *steps, _write(workspace), _check(workspace, pages))
 
 
 def _read(workspace: Workspace) -> FunctionTool:
@@ -129,13 +131,16 @@ def _write(workspace: Workspace) -> FunctionTool:
     return FunctionTool(spec, write)
 
 
-def _check(workspace: Workspace) -> FunctionTool:
+def _check(workspace: Workspace, pages: Pages | None) -> FunctionTool:
+    def text(path: str) -> str:
+        return pages.text(path) if pages and is_address(path) else document_text(workspace, path)
+
     def check(args: Mapping[str, Value]) -> Observation:
         path, topic = workspace.relative(text_argument(args, "path")), text_argument(args, "topic")
         asked = whole_argument(args, "words", 0, 0, LONGEST) or None
         named = args.get("documents")
-        documents = [workspace.relative(str(each)) for each in named] if isinstance(named, list) else []
-        held = texts(documents, lambda each: document_text(workspace, each))
+        paths = [str(each) for each in named] if isinstance(named, list) else []
+        held = texts([each if is_address(each) else workspace.relative(each) for each in paths], text)
         found = checks(workspace.read_text(path), path, topic, asked, held)
         wrong = short(found)
         fault = Fault("ArticleError", f"{path}: {wrong}", "see the sources, or ask for less") if wrong else None
