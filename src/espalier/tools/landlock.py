@@ -13,14 +13,16 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from espalier.core.errors import ToolError
 from espalier.tools import landlocked
-from espalier.tools.bubblewrap import NEEDED, SYSTEM, pythons, require_narrow
+from espalier.tools.bubblewrap import NEEDED, SYSTEM, pythons, require_narrow, require_narrow_writes
+from espalier.tools.granting import NOTHING, Confined, Grants
 from espalier.tools.process import Program
-from espalier.tools.sandbox import Caps, Ended, environment, guarded, owner_of, run_to_end
+from espalier.tools.sandbox import Caps, Ended, environment, guarded, owner_of, run_confined
 from espalier.tools.syscalls import filter_bytes, machine
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
@@ -41,8 +43,61 @@ class Landlock:
     says = "without network, files of the workspace alone"
     confines = True
 
-    def __init__(self, kept: Sequence[Path] = ()) -> None:
+    def __init__(self, kept: Sequence[Path] = (), grants: Grants = NOTHING) -> None:
         self._kept = kept
+        self._grants = grants
+
+    def granting(self, grants: Grants) -> Landlock:
+        """The same with ``grants``."""
+        return Landlock(self._kept, grants)
+
+    @asynccontextmanager
+    async def confined(
+        self, command: Sequence[str], folder: Path, caps: Caps, *, merged: bool = False
+    ) -> AsyncIterator[Confined]:
+        """``command`` below a program that confines it.
+
+        Raises:
+            ToolError: this machine cannot confine it so, or ``folder`` or a grant holds too much.
+        """
+        name = machine()
+        if not name:
+            message = "code is not run: there is no filter of system calls for this machine"
+            raise ToolError(message, "run it on x86-64 or 64-bit ARM")
+        self._require_no_hosts()
+        folder = folder.resolve()  # noqa: ASYNC240 - a few links at most
+        require_narrow(folder, (*guarded(), *self._kept))
+        require_narrow_writes(self._grants, self._kept)
+        owner = owner_of(folder)
+        reading, writing = os.pipe()
+        try:
+            with tempfile.TemporaryDirectory(prefix="espalier-", ignore_cleanup_errors=True) as home:
+                if owner[0]:
+                    os.chown(home, *owner)
+                plan = marshal.dumps(
+                    (
+                        reading,
+                        list(caps.each.items()),
+                        self._places(folder, home),
+                        filter_bytes(name, shared=True),
+                        owner,
+                    )
+                ).hex()
+                words = (sys.executable, "-I", "-S", "-c", STARTED, _compiled(), plan, *command)
+                env = {**environment(home), **self._grants.env}
+                yield Confined(Program(words, folder, env, merged, files=(reading,)), writing)
+        finally:
+            os.close(reading)
+
+    def _places(self, folder: Path, home: str) -> landlocked.Places:
+        read = [*SYSTEM, *(f"/etc/{each}" for each in NEEDED), *map(str, pythons(folder)), *FACTS]
+        write = [str(folder), home, *map(str, self._grants.write)]
+        return write, [*read, *map(str, self._grants.read)], list(DEVICES)
+
+    def _require_no_hosts(self) -> None:
+        if self._grants.gate is not None:
+            message = "hosts cannot be granted here: Landlock bounds ports and not hosts, so programs have no network"
+            raise ToolError(message, "install bubblewrap, and let it make user namespaces here")
 
     async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
         """Runs ``command`` in ``folder``.
@@ -50,28 +105,7 @@ class Landlock:
         Raises:
             ToolError: it was not run: this machine cannot confine it so, or ``folder`` holds too much.
         """
-        name = machine()
-        if not name:
-            message = "code is not run: there is no filter of system calls for this machine"
-            raise ToolError(message, "run it on x86-64 or 64-bit ARM")
-        folder = folder.resolve()  # noqa: ASYNC240 - a few links at most
-        require_narrow(folder, (*guarded(), *self._kept))
-        uid, gid = owner_of(folder)
-        reading, writing = os.pipe()
-        with tempfile.TemporaryDirectory(prefix="espalier-", ignore_cleanup_errors=True) as home:
-            if uid:
-                os.chown(home, uid, gid)
-            read = [*SYSTEM, *(f"/etc/{each}" for each in NEEDED), *map(str, pythons(folder)), *FACTS]
-            places = ([str(folder), home], read, list(DEVICES))
-            plan = marshal.dumps(
-                (reading, list(caps.each.items()), places, filter_bytes(name, shared=True), (uid, gid))
-            ).hex()
-            words = (sys.executable, "-I", "-S", "-c", STARTED, _compiled(), plan, *command)
-            program = Program(words, folder, environment(home), merged=True, files=(reading,))
-            try:
-                return await run_to_end(program, stdin, caps, closing=writing)
-            finally:
-                os.close(reading)
+        return await run_confined(self, command, folder, stdin, caps)
 
 
 @functools.cache

@@ -10,11 +10,14 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from espalier.tools.granting import Confined, Grants
+from espalier.tools.kept import Kept
 from espalier.tools.limits import limited
 from espalier.tools.process import Child, Program, happens, start
 from espalier.tools.watching import Bounds, too_much
@@ -80,6 +83,21 @@ class Sandbox(Protocol):
         """Whether it is a sandbox at all."""
         ...
 
+    def granting(self, grants: Grants) -> Sandbox:
+        """The same sandbox, with ``grants`` in the place of those that it gives."""
+        ...
+
+    def confined(
+        self, command: Sequence[str], folder: Path, caps: Caps, *, merged: bool = False
+    ) -> AbstractAsyncContextManager[Confined]:
+        """``command`` as a program that is confined when it is started, which must be done and over before this is
+        left; ``merged`` as for a `Program`.
+
+        Raises:
+            ToolError: it cannot be confined.
+        """
+        ...
+
     async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
         """Runs ``command`` in ``folder``, the only place where what it writes remains.
 
@@ -93,11 +111,23 @@ class Bare:
     """No sandbox at all: the program may do what the person may. Only for those who said so.
 
     Its environment is emptied, a temporary folder is its home, and all limits hold but that on processes, which
-    would count those of the person.
+    would count those of the person. There is nothing that could be granted besides.
     """
 
     says = "with all that the person may do: it is not confined"
     confines = False
+
+    def granting(self, grants: Grants) -> Bare:
+        """Itself."""
+        return self
+
+    @asynccontextmanager
+    async def confined(
+        self, command: Sequence[str], folder: Path, caps: Caps, *, merged: bool = False
+    ) -> AsyncIterator[Confined]:
+        """``command`` with limits alone."""
+        with tempfile.TemporaryDirectory(prefix="espalier-", ignore_cleanup_errors=True) as home:
+            yield Confined(Program(limited(command, caps.each), folder, environment(home), merged))
 
     async def run(self, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
         """Runs ``command`` in ``folder``.
@@ -105,9 +135,17 @@ class Bare:
         Raises:
             ToolError: it was not run.
         """
-        with tempfile.TemporaryDirectory(prefix="espalier-", ignore_cleanup_errors=True) as home:
-            program = Program(limited(command, caps.each), folder, environment(home), merged=True)
-            return await run_to_end(program, stdin, caps)
+        return await run_confined(self, command, folder, stdin, caps)
+
+
+async def run_confined(sandbox: Sandbox, command: Sequence[str], folder: Path, stdin: bytes, caps: Caps) -> Ended:
+    """Runs ``command`` in ``sandbox`` to its end.
+
+    Raises:
+        ToolError: it was not run.
+    """
+    async with sandbox.confined(command, folder, caps, merged=True) as made:
+        return await run_to_end(made, stdin, caps)
 
 
 def environment(home: str) -> Mapping[str, str]:
@@ -143,42 +181,37 @@ def is_open(place: Path) -> bool:
     return all(above.stat().st_mode & 1 for above in (place, *place.parents))
 
 
-async def run_to_end(program: Program, stdin: bytes, caps: Caps, closing: int | None = None) -> Ended:
+async def run_to_end(made: Confined, stdin: bytes, caps: Caps) -> Ended:
     """Runs a program until it ends or its time is up; then nothing that it started is left in its session.
-
-    Args:
-        program: what is run.
-        stdin: what it reads.
-        caps: what it may use.
-        closing: a descriptor whose closing tells it to end all that it started, which it is given time for.
 
     Raises:
         ToolError: it cannot be started.
     """
-    kept = _Kept(caps.output)
+    kept = Kept(caps.output)
     try:
-        child = await start(program, lambda _, data: kept.add(data))
+        child = await start(made.program, lambda _, data: kept.add(data))
     except BaseException:
-        _close(closing)
+        close(made.closing)
         raise
     try:
         child.write(stdin)
         child.end_input()
-        stopped = await _watched(child, caps, program.folder)
+        stopped = await _watched(child, caps, made.program.folder)
         exit_code = None if stopped else child.exit_code
         if not stopped:
             await happens(child.silent, LINGER)
     finally:
-        _close(closing)
+        close(made.closing)
         try:
-            if closing is not None:
+            if made.closing is not None:
                 await happens(child.exited, ENDING)
         finally:
             await child.stop()
     return Ended(exit_code, kept.all(), kept.dropped, stopped)
 
 
-def _close(file: int | None) -> None:
+def close(file: int | None) -> None:
+    """Closes a descriptor, if it is one."""
     if file is not None:
         os.close(file)
 
@@ -198,27 +231,3 @@ async def _watched(child: Child, caps: Caps, folder: Path) -> str:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-
-
-class _Kept:
-    """The beginning and the end of what is added, in two halves of ``most`` bytes together."""
-
-    def __init__(self, most: int) -> None:
-        self._half = most // 2
-        self._head = bytearray()
-        self._tail = bytearray()
-        self.dropped = 0
-
-    def add(self, data: bytes) -> None:
-        room = self._half - len(self._head)
-        self._head += data[:room]
-        self._tail += data[room:][-self._half :]
-        self.dropped += max(0, len(data) - room - self._half)
-        over = len(self._tail) - self._half
-        if over > 0:
-            del self._tail[:over]
-            self.dropped += over
-
-    def all(self) -> bytes:
-        gap = f"\n[... {self.dropped:,} bytes left out ...]\n".encode() if self.dropped else b""
-        return bytes(self._head) + gap + bytes(self._tail)
