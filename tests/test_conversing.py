@@ -105,6 +105,54 @@ async def test_a_goal_that_the_judge_does_not_see_met_is_not_claimed(home, folde
     assert "no date is named" in outcome.reason
 
 
+async def test_an_invented_number_is_not_claimed_though_the_judge_sees_nothing(home, folder):
+    invented = "The shop was closed from May 3 to May 15, which cost 4,711 (log.txt)."
+
+    def work(request):
+        said = reads_the_log(request)
+        return invented if said == FOUND else said
+
+    with model(work=work) as server:
+        outcome = await run(server, home, folder)
+    assert outcome.status is Status.UNMET
+    assert "4,711" in outcome.reason
+    assert "4,711" not in outcome.answer
+
+
+async def test_an_invented_number_is_shown_to_the_worker_who_may_set_it_right(home, folder):
+    def work(request):
+        said = reads_the_log(request)
+        if said != FOUND:
+            return said
+        return FOUND if "stand in nothing" in seen_in(request) else f"{FOUND} It cost 4,711."
+
+    with model(work=work) as server:
+        outcome = await run(server, home, folder)
+    assert (outcome.status, outcome.answer) == (Status.DONE, FOUND)
+    assert [each.choice.value for each in outcome.results.by_id["why"].decisions] == ["repair", "accept"]
+
+
+async def test_a_file_with_an_invented_number_is_not_claimed(home, folder):
+    def work(request):
+        said = reads_the_log(request)
+        if said != FOUND:
+            return said
+        text = f"{FOUND}\n\nIt cost 4,711.\n"
+        return (
+            "It is written."
+            if "wrote" in seen_in(request)
+            else Said(calls=(("write_file", {"path": "why.md", "text": text}),))
+        )
+
+    with model(
+        work=work,
+        plan={"subtasks": [{**PLAN["subtasks"][0], "delivers": ["why.md"], "tools": ["read_file", "write_file"]}]},
+    ) as server:
+        outcome = await run(server, home, folder)
+    assert outcome.status is Status.UNMET
+    assert "4,711" in outcome.reason
+
+
 async def test_what_the_model_cannot_do_is_left_to_the_strong_one(home, folder):
     def work(request):
         return FOUND if request["model"] == "strong" else "I do not know."
@@ -255,5 +303,5 @@ async def test_a_skill_that_the_task_names_is_told_whole_as_data(home, folder):
         agent = Agent(server.model, settings=Settings(home))
         await agent.run(f"{TASK} Use the skill sales-why.", workspace=folder)
         told = [seen_in(request) for request in server.requests if stage_of(request) == "plan"]
-    block = told[0].partition("skills/sales-why/SKILL.md\\\">")[2]
+    block = told[0].partition('skills/sales-why/SKILL.md\\">')[2]
     assert "Look into log.txt first." in block.partition("</data>")[0]

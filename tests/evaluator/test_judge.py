@@ -139,12 +139,39 @@ async def test_a_verdict_is_fed_back():
     assert evaluation.feedback == "no log is named"
 
 
-async def test_numbers_that_stand_in_nothing_only_count():
-    of, _ = evaluator(verdicts(1, 1), verdicts(1, 1))
-    assert (await metrics(of))[0]["grounded"] == (1.0, False)
-    made_up = replace(RESULT, value="1. Closed for 12 days [1]\n2. It cost 700")
-    found, evaluation = await metrics(of, observation=made_up)
-    assert found["grounded"] == (0.5, False)
+MADE_UP = replace(RESULT, value="1. Closed for 12 days [1]\n2. It cost 700")
+
+
+async def test_numbers_that_stand_in_nothing_are_wrong_and_told():
+    of, model = evaluator()
+    found, evaluation = await metrics(of, observation=MADE_UP)
+    assert found["grounded"] == (0.5, True)
+    assert "went by: 700;" in evaluation.feedback
+    assert model.asked == []
+
+
+async def test_data_and_files_of_a_worker_are_looked_at_too():
+    text = "Closed for 12 days.\nIt cost 700.\n"
+    made = Observation(value="wrote", artifacts=(Artifact("why.md", "text", 9),))
+    put = Seen("call-2", made, "write_file", {"path": "why.md", "text": text})
+    wrote = replace(RESULT, seen=(*RESULT.seen, put), artifacts=made.artifacts)
+    for now, right in ((text, False), ("Closed for 12 days.\n", True)):
+        of, _ = evaluator(verdicts(1, 1), **{"why.md": now})
+        assert (await metrics(of, observation=wrote))[1].passed is right
+    of, _ = evaluator()
+    assert not (await metrics(of, observation=replace(RESULT, value={"days": 12, "cost": 700})))[1].passed
+
+
+@pytest.mark.parametrize("changes", [{"goal": "Estimate what it cost."}, {"goal": "Say why it cost 700."}])
+async def test_numbers_that_are_asked_for_as_guesses_or_stand_in_the_task_pass(changes):
+    of, _ = evaluator(verdicts(1, 1))
+    assert (await metrics(of, replace(WORDS, **changes), MADE_UP))[1].passed
+
+
+async def test_where_there_is_no_evidence_numbers_only_count():
+    of, _ = evaluator(verdicts(1, 1))
+    found, evaluation = await metrics(of, observation=replace(MADE_UP, seen=()))
+    assert found["grounded"] == (0.0, False)
     assert evaluation.passed
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 
 from espalier.core.errors import EspalierError
 from espalier.core.evaluation import Score
 from espalier.core.plan import Subtask
 from espalier.core.seams import Readback
+from espalier.core.text import as_text
 from espalier.core.value import Observation, Table
-from espalier.evaluator.numbers import loose, stated
+from espalier.evaluator import claims
+from espalier.evaluator.numbers import loose
 
-COUNTED = re.compile(r"^\s*\d{1,3}[.)]\s|\[\d{1,3}\]", re.MULTILINE)
-"""Numbers that count points and sources."""
+SHOWN = 5
+"""Numbers that are named of those that stand on nothing."""
+PROSE = (".md", ".markdown", ".txt", ".rst", ".html", ".htm")
+"""How the names of texts for people end."""
 
 
 def ran(observation: Observation) -> Score:
@@ -82,17 +85,36 @@ async def delivered(subtask: Subtask, observation: Observation, readback: Readba
     return Score("delivered", 1.0, f"{', '.join(subtask.delivers)} is there")
 
 
-def supported(subtask: Subtask, observation: Observation) -> Score | None:
-    """How many of the numbers that a worker states stand in what it went by. This only counts: others may follow from
-    those that do."""
-    if subtask.action is not None or not isinstance(observation.value, str) or len(subtask.tools) == 1:
+async def supported(subtask: Subtask, observation: Observation, task: str, readback: Readback) -> Score | None:
+    """Every number that a worker states, in its words and in the texts that it wrote, stands in what it went by, or
+    follows from it; see `evaluator.claims`. This only counts where it went by nothing, and where numbers were to be
+    thought up."""
+    if subtask.action is not None or len(subtask.tools) == 1:
         return None
-    text = COUNTED.sub(" ", observation.value)
-    found = loose(text, (seen.observation for seen in observation.seen), subtask.goal)
+    evidence, words = claims.grounds(observation.seen), f"{task}\n{subtask.title}\n{subtask.goal}"
+    said = observation.value if isinstance(observation.value, str) else as_text(observation.value)
+    texts = [said, *[text async for text in _put_down(observation, readback)]]
+    found = [number for text in texts for number in claims.unsupported(text, evidence, words)]
+    required = bool(evidence) and not claims.is_free(words)
     if not found:
         return Score("grounded", 1.0, "every number stands in what its worker went by", required=False)
-    reason = f"{len(found)} number(s) stand in nothing that its worker went by, such as {found[0]}"
-    return Score("grounded", 1 - len(found) / len(stated(text)), reason, required=False)
+    named = ", ".join(dict.fromkeys(found[:SHOWN]))
+    reason = f"{len(found)} number(s) stand in nothing that its worker went by: {named}; show where they come from, or "
+    count = sum(len(claims.claimed(text)) for text in texts)
+    return Score("grounded", 1 - len(found) / count, reason + "leave them out", required=required)
+
+
+async def _put_down(observation: Observation, readback: Readback) -> AsyncIterator[str]:
+    """What a worker wrote into texts for people, as far as it still stands there."""
+    for artifact in observation.artifacts:
+        if not artifact.path.lower().endswith(PROSE):
+            continue
+        try:
+            now = await readback.text(artifact.path)
+        except EspalierError:
+            continue  # that it cannot be read is said by who looks at files
+        lines = claims.written(observation.seen, artifact).splitlines()
+        yield "\n".join(line for line in lines if line.strip() and line.strip() in now)
 
 
 async def _told(subtask: Subtask, observation: Observation, readback: Readback) -> str | None:

@@ -40,7 +40,7 @@ class CheckingEvaluator:
         self._seen[subtask.id] = observation
         scores = [checks.ran(observation)]
         if observation.ok:
-            scores += [score async for score in self._looked_at(subtask, observation)]
+            scores += [score async for score in self._looked_at(goal, subtask, observation)]
         if self._judge is not None and not _wrong(scores):
             judged = await self._judge(goal, subtask, observation)
             scores += [judged] if judged is not None else []
@@ -80,7 +80,7 @@ class CheckingEvaluator:
             return [*bare, *(Score("judged", 0.0, f"{each.says}: {why}") for each in to_judge)]
         return await self._judge.of_goal(goal, to_judge, results)
 
-    async def _looked_at(self, subtask: Subtask, observation: Observation) -> AsyncIterator[Score]:
+    async def _looked_at(self, goal: Goal, subtask: Subtask, observation: Observation) -> AsyncIterator[Score]:
         if observation.table is not None:
             yield checks.schema(observation.table)
             yield checks.content(observation.table)
@@ -96,7 +96,7 @@ class CheckingEvaluator:
             yield delivered
         if there is None or there.value == 1.0:
             stated = await checks.grounded(subtask, observation, self._evidence(subtask), self._readback)
-            told = stated or checks.supported(subtask, observation)
+            told = stated or await checks.supported(subtask, observation, goal.task.text, self._readback)
             if told is not None:
                 yield told
 
