@@ -9,6 +9,7 @@ import pytest
 
 from espalier.core.errors import SettingsError
 from espalier.core.provider import Price, Provider
+from espalier.core.tool import Declared, Effect, Inverse
 from espalier.settings import Search, Settings, home_folder, load_settings, trust
 
 
@@ -243,6 +244,8 @@ def test_who_searches_the_web_is_a_setting(home: Path):
         ('[providers.x]\nbase_url = "http://a"\nheaders = { a = 1 }', "providers.x.headers is"),
         ("[allow]\nnetwork = 'a'", "allow.network is 'a'"),
         ("[allow]\ncode = 1", "allow.code is 1"),
+        ('[tools.x]\neffect = "steal"', "tools.x.effect is 'steal'"),
+        ('[tools.x]\nefect = "send"', "'tools.x.efect'"),
     ],
 )
 def test_what_is_wrong_in_a_table_is_named_with_its_file_and_key(home: Path, text: str, says: str):
@@ -275,3 +278,21 @@ def test_the_persons_own_file_and_variable_say_what_confines_code(home: Path, wo
     assert load(home, workspace).sandbox == "none"
     assert load(home, workspace, ESPALIER_SANDBOX="landlock").sandbox == "landlock"
     assert "one of auto, bubblewrap, landlock, monty, none" in refusal(home, ESPALIER_SANDBOX="docker").message
+
+
+def test_what_a_tool_does_is_said_in_the_persons_own_file(home: Path):
+    (home / "espalier.toml").write_text(
+        '[tools."shop.order"]\neffect = "spend"\ncritical = ["item"]\nundo = "shop.cancel"\n'
+        'undo_args = { id = "${result.id}" }\n'
+    )
+    assert load(home).tools == {
+        "shop.order": Declared(Effect.SPEND, ("item",), inverse=Inverse("shop.cancel", {"id": "${result.id}"}))
+    }
+
+
+def test_no_file_of_a_workspace_says_what_a_tool_does(home: Path, workspace: Path):
+    file = workspace / "espalier.toml"
+    file.write_text('[tools."shop.order"]\neffect = "read"')
+    trust(home, file)
+    with pytest.raises(SettingsError, match="which no file of a workspace can do"):
+        load(home, workspace)

@@ -14,7 +14,7 @@ from espalier.core.tool import Effect, ToolSpec
 from espalier.core.trajectory import Choice
 from espalier.core.value import Observation, Origin, Provenance
 from espalier.safety.flow import Flow
-from espalier.safety.flow_natures import Natures, seal
+from espalier.safety.flow_natures import Nature, Natures, seal
 from espalier.safety.flow_rights import rights_of
 from espalier.safety.flow_stages import FreezingPlanner, WatchingToolbox
 
@@ -154,7 +154,7 @@ def test_a_file_that_the_task_wants_may_be_made_also_when_the_plan_has_changed()
 def test_a_tool_of_a_server_that_says_it_only_reads_is_not_believed():
     assert NATURES.of(SPECS["shop.look"]).effect is Effect.SEND
     assert NATURES.of(replace(SPECS["shop.look"], effect=Effect.SPEND)).effect is Effect.SPEND
-    ruled = Natures(own=NATURES.own, ruled={"shop.look": Effect.READ})
+    ruled = Natures(own=NATURES.own, ruled={"shop.look": Nature(Effect.READ)})
     assert ruled.of(SPECS["shop.look"]).effect is Effect.READ
 
 

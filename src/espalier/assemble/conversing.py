@@ -64,7 +64,7 @@ def conversing(
         base, stronger or base, watched(ground, for_workers(registry)), budget, layers, lambda: scheduler.open
     )
     pursuit = Pursuit(shares.of, emit)
-    acquainted(ground, registry)
+    acquainted(ground, registry, setup.settings.tools)
     worker = Worker(MeteredToolbox(watched(ground, registry), budget), emit, pursuit, ground.guard)
     scheduler = Scheduler(worker, emit, concurrency=ground.task.limits.concurrency)
     readback, again = FileReadback(ground.workspace), Worker(registry, guard=ground.trial)

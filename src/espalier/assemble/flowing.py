@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from espalier.assemble.declared import Said, natures_of
 from espalier.assemble.setup import Ground
 from espalier.core.seams import Planner, Toolbox
 from espalier.safety.flow import Flow
@@ -18,15 +19,16 @@ def new_flow() -> Flow:
     return Flow(Natures(), lambda name: None)
 
 
-def acquainted(ground: Ground, registry: Registry) -> None:
+def acquainted(ground: Ground, registry: Registry, said: Said) -> None:
     """Lets the flow guard know the tools of a run. What a tool says of its own effect is believed of the built-in ones
-    and of functions that the person gave, not of tools that servers and installed packages bring."""
+    and of functions that the person gave, not of tools that servers and installed packages bring; what the person says
+    of a tool (``said``), of every one."""
     if ground.flow is None:
         return
     specs = {spec.name: spec for spec in registry.specs()}
     brought = {tool.spec.name for tool in load_entry_points()}
     foreign = {name for name, spec in specs.items() if name in brought or spec.resource.startswith(SERVED)}
-    ground.flow.natures = Natures(own=frozenset(specs.keys() - foreign))
+    ground.flow.natures = Natures(frozenset(specs.keys() - foreign), natures_of(said, specs))
     ground.flow.find = specs.get
 
 

@@ -124,14 +124,13 @@ def _plan_of(schedulers: Sequence[Scheduler]) -> Plan | None:
 def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyor) -> tuple[Stages, Scheduler]:
     """The stages around a source of whole plans. The independent path and the trial of candidates go past the budget:
     steps are what the plan takes."""
-    registry = plain_registry(
-        ground.workspace, ground.engine, (*article_tools_for(ground, setup.settings), *setup.offered)
-    )
+    offered, said = (*article_tools_for(ground, setup.settings), *setup.offered), setup.settings.tools
+    registry = plain_registry(ground.workspace, ground.engine, offered, said)
     perform, linker = Worker(registry, guard=ground.trial).perform, EmbeddedLinker()
     specs = {spec.name: spec for spec in registry.specs()}
     planner = CandidatePlanner(proposer, Consensus(registry, perform, doubt), linker, specs)
     remembering = RememberingPlanner(planner, recalling(ground, setup), specs, afresh=True, words=False)
-    acquainted(ground, registry)
+    acquainted(ground, registry, said)
     tools = MeteredToolbox(watched(ground, registry), ground.budget)
     worker = Worker(tools, ground.emit, guard=ground.guard)
     scheduler = Scheduler(worker, ground.emit, concurrency=ground.task.limits.concurrency)

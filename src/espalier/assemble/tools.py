@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from espalier.assemble.declared import UNSAID, Said, as_declared
 from espalier.assemble.setup import Offered
 from espalier.core.seams import Tool, ToolSpec
 from espalier.settings import Settings
@@ -27,14 +28,14 @@ from espalier.tools.tiers import choose
 from espalier.tools.workspace import Workspace
 
 
-def plain_registry(workspace: Workspace, engine: Engine, offered: Offered) -> Registry:
-    """The tools of a run whose model makes plans and holds no conversation.
+def plain_registry(workspace: Workspace, engine: Engine, offered: Offered, said: Said = UNSAID) -> Registry:
+    """The tools of a run whose model makes plans and holds no conversation; ``said`` is what the person says of them.
 
     Raises:
-        SettingsError: two tools have one name.
+        SettingsError: two tools have one name, or what is said of them is wrong.
     """
     tools = (*_every_run(workspace, engine), answer_tool(), instructions_tool())
-    return Registry((*tools, *load_entry_points(), *offered))
+    return as_declared(Registry((*tools, *load_entry_points(), *offered)), said)
 
 
 def open_registry(
@@ -56,7 +57,7 @@ def open_registry(
     code = code_tools(workspace, sandbox) if sandbox else ()
     skills = skill_tools(workspace, skills_of(workspace))
     tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *skills)
-    return Registry((*tools, *monty_tools(), *code, *load_entry_points(), *offered))
+    return as_declared(Registry((*tools, *monty_tools(), *code, *load_entry_points(), *offered)), settings.tools)
 
 
 def reach_of(settings: Settings, ask: Ask | None = None) -> Reach:

@@ -75,18 +75,18 @@ class Natures:
 
     ``own`` are the names of tools whose declared effect is believed: ours, and functions that the person wrote. What
     every other tool (of a server, of an installed package) says of itself is its own word: it counts only as far as it
-    claims *more* than to send, and ``ruled``, the person's rule for a tool of that name, decides. ``table`` says what
-    is known beyond the declaration.
+    claims *more* than to send, and ``ruled``, what the person says of the tool of that name, decides. ``table`` says
+    what is known beyond the declaration.
     """
 
     own: Collection[str] = frozenset()
-    ruled: Mapping[str, Effect] = field(default_factory=dict)
+    ruled: Mapping[str, Nature] = field(default_factory=dict)
     table: Mapping[str, Nature] = field(default_factory=lambda: OWN)
 
     def of(self, spec: ToolSpec) -> Nature:
         """What a call of the tool can do."""
         if spec.name in self.ruled:
-            return Nature(self.ruled[spec.name])
+            return self.ruled[spec.name]
         if spec.name not in self.own:
             return Nature(Effect.SEND if spec.effect in (Effect.READ, Effect.WRITE) else spec.effect)
         known = self.table.get(spec.name)

@@ -30,6 +30,12 @@
     wire = "openai"           # or "anthropic"
     headers = { "X-Team" = "a" }
     concurrency = 8           # calls in flight at most
+    [tools."shop.order"]      # what a tool of a server, or of your own, does; in your own file alone
+    effect = "spend"          # read, write, send, spend or execute
+    critical = ["item"]       # the arguments that say to whom or to what; all of them if left out
+    amounts = ["price"]       # of these, those that are numbers and no names
+    undo = "shop.cancel"      # the tool that takes a call back, for espalier undo
+    undo_args = { order = "${result.id}", item = "${args.item}" }
 """
 
 from espalier.settings.load import load_settings as load_settings

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from espalier.core.errors import SettingsError
+from espalier.core.tool import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,16 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
         ),
         "concurrency": _ONE_OR_MORE,
     },
+    "tools": {
+        "effect": Key(f"one of {', '.join(Effect)}", lambda value: value in set(Effect)),
+        "critical": Key("a list of names of arguments", _is_texts),
+        "amounts": Key("a list of names of arguments", _is_texts),
+        "undo": _TEXT,
+        "undo_args": Key("a table of arguments", lambda value: isinstance(value, dict)),
+    },
 }
 """Tables whose keys are names that the person gives; each of these names a table of its own."""
-NEEDED = {"prices": ("input", "output"), "providers": ("base_url",)}
+NEEDED = {"prices": ("input", "output"), "providers": ("base_url",), "tools": ()}
 PATHS = frozenset({"rules", "ethics", "record"})
 RULE_SETS = ("strict", "standard", "autonomous")
 """Rules that come with the house: names in place of a path."""

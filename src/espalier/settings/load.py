@@ -11,6 +11,7 @@ from typing import Any
 from espalier.core.errors import SettingsError
 from espalier.core.provider import Price, Provider
 from espalier.core.task import Limits
+from espalier.core.tool import Declared, Effect, Inverse
 from espalier.settings.keys import KEYS, RULE_SETS, VARIABLES, checked, nearest
 from espalier.settings.tree import FILE, SERVERS_FILE, Search, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
@@ -72,11 +73,14 @@ def _of_workspace(home: Path, file: Path, notices: list[str]) -> bytes:
 
 
 def _require_confining(found: Mapping[str, object], file: Path) -> None:
-    """Refuses a file of a workspace, trusted or not, that takes the sandbox or the ethical limits away: whoever wrote
-    it is not at risk."""
+    """Refuses a file of a workspace, trusted or not, that takes the sandbox or the ethical limits away, or says what
+    tools do: whoever wrote it is not at risk."""
     if "ethics" in found:
         message = f"{file}: ethics names other ethical limits, which no file of a workspace can do"
         raise SettingsError(message, "take it out; if you want them, name them in your own settings or ESPALIER_ETHICS")
+    if tools := [key for key in found if key.startswith("tools.")]:
+        message = f"{file}: {tools[0]} says what a tool does, which no file of a workspace can do"
+        raise SettingsError(message, "take it out; if it is right, say so in your own settings")
     if found.get("sandbox") == "none":
         message = f'{file}: sandbox is "none", which no file of a workspace can say'
         raise SettingsError(message, "take it out; if you want it, say so in your own settings or ESPALIER_SANDBOX")
@@ -121,6 +125,7 @@ def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) ->
         search=Search(**_under("search", found)),
         prices={name: Price(**price) for name, price in _under("prices", found).items()},
         providers={name: _provider(given) for name, given in _under("providers", found).items()},
+        tools={name: _declared(given) for name, given in _under("tools", found).items()},
         notices=notices,
         **{key: found[key] for key in _PLAIN if key in found},
     )
@@ -129,6 +134,16 @@ def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) ->
 def _provider(given: Mapping[str, Any]) -> Provider:
     rest = {key: value for key, value in given.items() if key != "base_url"}
     return Provider(given["base_url"].rstrip("/"), **rest)
+
+
+def _declared(given: Mapping[str, Any]) -> Declared:
+    effect, critical = given.get("effect"), given.get("critical")
+    return Declared(
+        None if effect is None else Effect(effect),
+        None if critical is None else tuple(critical),
+        tuple(given.get("amounts", ())),
+        Inverse(given["undo"], given.get("undo_args", {})) if "undo" in given else None,
+    )
 
 
 def _under(table: str, found: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from espalier.core.provider import Price, Provider
 from espalier.core.task import Limits
+from espalier.core.tool import Declared
 
 FILE = "espalier.toml"
 SERVERS_FILE = ".mcp.json"
@@ -54,6 +55,8 @@ class Settings:
     servers: bytes = field(default=b"", repr=False)
     prices: Mapping[str, Price] = field(default_factory=dict)
     providers: Mapping[str, Provider] = field(default_factory=dict)
+    tools: Mapping[str, Declared] = field(default_factory=dict)
+    """What the person says of tools of servers, of packages and of their own, by name."""
     learn: bool = True
     """Every run adds to what may be learned; nothing is live by that."""
     explore: float = 0.0
