@@ -29,7 +29,8 @@ from espalier.llm.choose import resolve
 from espalier.llm.opening import Layers, open_model
 from espalier.observe import Journal
 from espalier.planner.written import ModelPlanner
-from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.budget import RunBudget
+from espalier.safety.metering import MeteredToolbox
 from espalier.situation import Situation
 from espalier.store.runs import Store
 from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy
@@ -79,7 +80,8 @@ class Engine:
 
         def equip(subtask: Subtask, tier: str) -> Means:
             share = budget.share(1.0)
-            return Means(layers.around(self._opened, share, subtask.id), MeteredToolbox(registry, share))
+            toolbox = MeteredToolbox(registry, share)
+            return Means(layers.around(self._opened, share, subtask.id), toolbox, toolbox.early)
 
         pursuit = Pursuit(equip, emit)
         worker = Worker(MeteredToolbox(registry, budget), emit, pursuit)

@@ -22,7 +22,8 @@ from espalier.executor.worker import Worker
 from espalier.learner.reward import Cost, Reward
 from espalier.llm.metered import MeteredModel
 from espalier.planner.written import ModelPlanner
-from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.budget import RunBudget
+from espalier.safety.metering import MeteredToolbox
 from espalier.situation import Situation
 from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy
 from espalier.tools.answers import answer_tool

@@ -25,7 +25,8 @@ from espalier.llm.embedded.proposer import EmbeddedLinker
 from espalier.llm.scripted import ScriptedProposer
 from espalier.planner.coverage import doubt
 from espalier.planner.planner import CandidatePlanner, Caution
-from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.budget import RunBudget
+from espalier.safety.metering import MeteredToolbox
 from espalier.situation import Situation
 from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy, TellingUnderstander
 from espalier.tools.answers import answer_tool

@@ -21,7 +21,8 @@ from espalier.executor.scheduler import Scheduler
 from espalier.executor.worker import Worker
 from espalier.learner.policy import DefaultPolicy
 from espalier.report.composer import ComposedAnswer
-from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.budget import RunBudget
+from espalier.safety.metering import MeteredToolbox
 from espalier.situation import Situation
 from espalier.tools.answers import answer_tool
 from espalier.tools.registry import FunctionTool, Registry, spec_of

@@ -13,11 +13,14 @@ from espalier.core.event import EventKind
 from espalier.core.message import Message, Reply, ToolCall
 from espalier.core.plan import Action, Subtask
 from espalier.core.seams import Effect
+from espalier.core.task import Limits
 from espalier.core.value import Artifact, Column, ColumnType, Observation, Origin, Provenance, Table
 from espalier.executor.attempt import Attempt
 from espalier.executor.course import Bounds, Means
 from espalier.executor.pursuit import Pursuit
 from espalier.executor.worker import Worker
+from espalier.safety.budget import RunBudget
+from espalier.safety.metering import MeteredToolbox
 from tests.executor.fakes import Box, Heard, giving, tool
 from tests.llm.talk import Talker
 
@@ -38,10 +41,13 @@ def calling(*calls, text=""):
 class Desk:
     """A worker over tools, whose goals in words go to a model that says ``replies``."""
 
-    def __init__(self, *replies, tools=(), strong=(), values=None, **bounds):
+    def __init__(self, *replies, tools=(), strong=(), values=None, steps=None, **bounds):
         self.heard, self.model, self.strong = Heard(), Talker(*replies), Talker(*strong, name="openai:strong")
         self.values = values or {}
-        means = {tier: Means(model, Box(tools)) for tier, model in (("base", self.model), ("strong", self.strong))}
+        self.budget = RunBudget(Limits(steps=steps))
+        box = MeteredToolbox(Box(tools), self.budget)
+        models = {"base": self.model, "strong": self.strong}
+        means = {tier: Means(model, box, box.early) for tier, model in models.items()}
         self.pursuit = Pursuit(lambda subtask, tier: means[tier], self.heard, Bounds(**bounds))
         self.worker = Worker(Box(tools), self.heard, self.pursuit)
 
@@ -387,6 +393,30 @@ async def test_likely_calls_that_nobody_asks_for_are_cancelled():
     assert (await desk.on(replace(FIND, likely=(Action("look"),)))).ok
     async with asyncio.timeout(1):
         await ended.wait()
+
+
+async def test_a_likely_call_is_a_step_only_where_the_model_asks_for_it_and_then_one():
+    likely, asked, unasked = (Action("look", {"n": 1}),), [look(giving(1), pure=True)], [look(giving(1), pure=True)]
+    slow = tool(lambda args: asyncio.sleep(0), name="slow")
+    desk = Desk(calling(call(n=1)), calling(call(n=1), call(n=2)), "done", tools=asked)
+    await desk.on(replace(FIND, likely=likely))
+    assert [args["n"] for args in asked[0].calls] == [1, 2]
+    assert desk.budget.usage().tool_calls == 2
+    desk = Desk(calling(call("slow")), calling(call(n=2)), "done", tools=[*unasked, slow])
+    await desk.on(replace(FIND, likely=likely))
+    assert [args["n"] for args in unasked[0].calls] == [1, 2]
+    assert desk.budget.usage().tool_calls == 2
+
+
+async def test_likely_calls_take_no_step_from_those_that_are_asked_for():
+    likely = tuple(Action("look", {"n": n}) for n in range(5))
+    one = look(giving(1), pure=True)
+    desk = Desk(calling(call(n=7), call(n=8), call(n=0)), "done", tools=[one], steps=2)
+    observation = await desk.on(replace(FIND, likely=likely))
+    assert [args["n"] for args in one.calls] == [0, 1, 7, 8]
+    assert [seen.observation.ok for seen in observation.seen] == [True, True, False]
+    assert "2 steps" in observation.seen[2].observation.fault.message
+    assert desk.budget.usage().tool_calls == 2
 
 
 async def test_only_what_has_no_effect_and_known_arguments_is_begun_early():

@@ -13,7 +13,8 @@ from espalier.core.outcome import Usage
 from espalier.core.seams import ToolSpec
 from espalier.core.task import Limits
 from espalier.core.value import Observation
-from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.budget import RunBudget
+from espalier.safety.metering import MeteredToolbox
 from espalier.tools.registry import FunctionTool, Registry
 
 

@@ -31,7 +31,8 @@ from espalier.planner.remembered import RememberingPlanner
 from espalier.planner.routed import RoutedPlanner
 from espalier.planner.written import ModelPlanner
 from espalier.report.composer import ComposedAnswer
-from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.budget import RunBudget
+from espalier.safety.metering import MeteredToolbox
 from espalier.situation import Situation
 from espalier.tools.answers import answer_tool
 from espalier.tools.encoding import decode
@@ -98,7 +99,8 @@ class _Shares:
         """What an attempt at ``subtask`` works with."""
         share = self.budget.share(min(1.0, 2 / (self.open() + 1)))
         model = self.layers.around(self.strong if tier == STRONG else self.base, share, subtask.id)
-        return Means(model, MeteredToolbox(self.toolbox, share))
+        toolbox = MeteredToolbox(self.toolbox, share)
+        return Means(model, toolbox, toolbox.early)
 
 
 def _reader(workspace: Workspace) -> Read:

@@ -7,11 +7,12 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Protocol
 
 from espalier.core.errors import BudgetError, EspalierError, Fault
 from espalier.core.event import Emit, EventKind
 from espalier.core.message import Message, Reply, Request, ToolCall
-from espalier.core.seams import Effect, Model, Toolbox, ToolSpec, failed
+from espalier.core.seams import Effect, Model, Tool, Toolbox, ToolSpec, failed
 from espalier.core.text import account_of
 from espalier.core.value import Json, Observation, Origin, Provenance, Seen
 from espalier.executor.condensing import condensed
@@ -39,12 +40,40 @@ class Bounds:
     history: int = 200_000
 
 
+class Hold(Protocol):
+    """A call that counts only if somebody asks for it."""
+
+    def adopt(self) -> None:
+        """Counts it, once. Raises BudgetError where it may not be used."""
+        ...
+
+    def drop(self) -> None:
+        """Nobody asks for it."""
+        ...
+
+
+class Early(Protocol):
+    """A call that is begun before anybody has asked for it: ``tool`` makes it."""
+
+    @property
+    def tool(self) -> Tool:
+        """What makes it."""
+        ...
+
+    @property
+    def hold(self) -> Hold:
+        """What counts it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What an attempt works with: a model and tools, each within the share of the budget that the subtask has."""
+    """What an attempt works with: a model and tools, each within the share of the budget that the subtask has; and
+    ``early``, which gives the tool of a name for a call that nobody has asked for yet, None where that may not be."""
 
     model: Model
     toolbox: Toolbox
+    early: Callable[[str], Early | None] = lambda name: None
 
 
 class Course:

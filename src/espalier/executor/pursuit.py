@@ -10,12 +10,12 @@ from espalier.core.event import Emit, silent
 from espalier.core.guarding import Known
 from espalier.core.message import Message
 from espalier.core.plan import Subtask
-from espalier.core.seams import Effect, Toolbox, ToolSpec, failed
+from espalier.core.seams import Effect, Tool, Toolbox, ToolSpec, failed
 from espalier.core.text import account_of
 from espalier.core.value import Json, Observation, Origin, Provenance, Value
 from espalier.executor.attempt import BASE, Attempt
 from espalier.executor.calling import Caller, call_key
-from espalier.executor.course import Bounds, Course, Means
+from espalier.executor.course import Bounds, Course, Hold, Means
 from espalier.executor.references import passed_on, sources_of
 from espalier.executor.resources import Resources
 from espalier.executor.showing import previews
@@ -116,9 +116,9 @@ class _Calls:
     """The calls of one attempt, some of which were begun before the model asked for them."""
 
     def __init__(self, talk: Talk, means: Means, caller: Caller, places: Resources) -> None:
-        self._talk, self._toolbox, self._caller, self._places = talk, means.toolbox, caller, places
+        self._talk, self._means, self._caller, self._places = talk, means, caller, places
         self._chooser = (Provenance(Origin.MODEL, means.model.name),)
-        self._early: dict[str, asyncio.Task[Observation]] = {}
+        self._early: dict[str, tuple[asyncio.Task[Observation], Hold]] = {}
 
     def begin_likely(self, specs: Sequence[ToolSpec]) -> None:
         """Begins the likely calls of the subtask, as far as they are free of effects and their arguments are known."""
@@ -131,27 +131,34 @@ class _Calls:
             except EspalierError:
                 continue
             key = call_key(action.tool, args)
-            if key not in self._early:
-                self._early[key] = asyncio.create_task(self._make(action.tool, args, action.args))
+            early = self._means.early(action.tool) if key not in self._early else None
+            if early is not None:
+                made = asyncio.create_task(self._make(early.tool, args, action.args))
+                self._early[key] = made, early.hold
 
     async def call(self, tool: str, args: Mapping[str, Json]) -> Observation:
-        """What a call gave, perhaps one that was begun already.
+        """What a call gave, perhaps one that was begun already, which counts from now on.
 
         Raises:
-            EspalierError: there is no such tool, or no such result to pass on.
+            EspalierError: there is no such tool, or no such result to pass on; or a limit is used up.
         """
         given = passed_on(args, self._talk.results())
         early = self._early.get(call_key(tool, given)) if self._early else None
-        return await (early or self._make(tool, given, args))
+        if early is None:
+            return await self._make(self._means.toolbox.get(tool), given, args)
+        made, hold = early
+        hold.adopt()
+        return await made
 
     def end(self) -> None:
         """Cancels what was begun and not asked for."""
-        for task in self._early.values():
-            task.cancel()
+        for made, hold in self._early.values():
+            made.cancel()
+            hold.drop()
 
-    async def _make(self, tool: str, args: Mapping[str, Value], written: Mapping[str, Json]) -> Observation:
+    async def _make(self, found: Tool, args: Mapping[str, Value], written: Mapping[str, Json]) -> Observation:
         """``written`` are the arguments as they were written, before results were put in the place of references."""
-        found, talk = self._toolbox.get(tool), self._talk
+        talk = self._talk
         read = (source for value in talk.values.values() for source in value.provenance)
         known = Known(
             sources_of(written, talk.results(), self._chooser), tuple(dict.fromkeys((*read, *talk.provenance())))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from espalier.core.errors import BudgetError
 from espalier.core.outcome import Usage
-from espalier.core.seams import Tool, Toolbox, ToolSpec
 from espalier.core.task import Limits
-from espalier.core.value import Observation, Value
 from espalier.safety.accounts import Account, added
 
 RAISE = "raise the limit, or ask for less at once"
@@ -61,6 +59,12 @@ class RunBudget:
         for level in self._levels:
             level._steps.used += 1
             level._used = added(level._used, ONE_CALL)
+
+    def hold_call(self) -> CallHold | None:
+        """Sets one tool call aside that nobody has asked for yet, and does not count it; None where there is no room
+        for it. A call that is asked for goes before it."""
+        free = all(level._steps.can_take(1) and not level._is_late() for level in self._levels)
+        return CallHold(self) if free else None
 
     async def reserve(self, tokens: int, usd: float | None = 0.0) -> Hold:
         """Sets aside what a call of a model may use at most; ``usd`` is None where its price is not known. Waits where
@@ -167,35 +171,29 @@ class Hold:
             levels[-1]._settled = asyncio.Event()
 
 
-@dataclass(frozen=True, slots=True)
-class MeteredTool:
-    """A tool whose calls are reserved first."""
+class CallHold:
+    """A tool call that is set aside until somebody asks for it, or it is clear that nobody does."""
 
-    inner: Tool
-    budget: RunBudget
+    __slots__ = ("_adopted", "_budget", "_held")
 
-    @property
-    def spec(self) -> ToolSpec:
-        """That of the tool within."""
-        return self.inner.spec
+    def __init__(self, budget: RunBudget) -> None:
+        self._budget, self._held, self._adopted = budget, True, False
+        for level in budget._levels:
+            level._steps.hold(1)
 
-    async def __call__(self, args: Mapping[str, Value]) -> Observation:
-        """Reserves the call, then makes it."""
-        self.budget.reserve_call()
-        return await self.inner(args)
+    def adopt(self) -> None:
+        """Counts the call, once, however often it is asked for.
 
+        Raises:
+            BudgetError: there is none left by now, or the time is up; what the call gave must not be used.
+        """
+        self.drop()
+        if not self._adopted:
+            self._budget.reserve_call()
+            self._adopted = True
 
-@dataclass(frozen=True, slots=True)
-class MeteredToolbox:
-    """A toolbox whose tools are metered."""
-
-    inner: Toolbox
-    budget: RunBudget
-
-    def specs(self) -> tuple[ToolSpec, ...]:
-        """All there are."""
-        return tuple(self.inner.specs())
-
-    def get(self, name: str) -> Tool:
-        """The tool of that name, metered."""
-        return MeteredTool(self.inner.get(name), self.budget)
+    def drop(self) -> None:
+        """Gives back what is set aside."""
+        for level in self._budget._levels if self._held else ():
+            level._steps.release(1)
+        self._held = False
