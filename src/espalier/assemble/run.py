@@ -35,8 +35,9 @@ from espalier.planner.coverage import doubt
 from espalier.planner.planner import CandidatePlanner
 from espalier.planner.remembered import RememberingPlanner
 from espalier.planner.routed import RoutedPlanner
-from espalier.safety.budget import MeteredToolbox, RunBudget
+from espalier.safety.budget import RunBudget
 from espalier.safety.ethics_stages import EthicalUnderstander, EthicsGuard
+from espalier.safety.metering import MeteredToolbox
 from espalier.situation import Situation
 from espalier.telling import TellingEvaluator, TellingPlanner, TellingPolicy, TellingUnderstander
 from espalier.tools.engine import Engine
