@@ -201,13 +201,28 @@ async def run_to_end(made: Confined, stdin: bytes, caps: Caps) -> Ended:
         if not stopped:
             await happens(child.silent, LINGER)
     finally:
-        close(made.closing)
+        await stop(child, made.closing)
+    return Ended(exit_code, kept.all(), kept.dropped, stopped)
+
+
+async def stop(child: Child, closing: int | None, grace: float = 0.0) -> None:
+    """Ends a program with all that it started.
+
+    ``closing`` is as for `Confined`, and closed here; ``grace`` is seconds to go by itself at the end of its input.
+    """
+    if closing is None:
+        await child.stop(grace)
+        return
+    try:
+        if grace:
+            child.end_input()
+            await happens(child.exited, grace)
+    finally:
+        close(closing)
         try:
-            if made.closing is not None:
-                await happens(child.exited, ENDING)
+            await happens(child.exited, ENDING)
         finally:
             await child.stop()
-    return Ended(exit_code, kept.all(), kept.dropped, stopped)
 
 
 def close(file: int | None) -> None:

@@ -141,6 +141,8 @@ _PARTS = tuple(
     f"{name}.py"
     for name in (
         "bubblewrap",
+        "granting",
+        "hosts",
         "landlock",
         "landlocked",
         "limits",

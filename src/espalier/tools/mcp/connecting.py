@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from espalier.core.seams import Tool
+from espalier.tools.mcp.placing import Placing, Unconfined
 from espalier.tools.mcp.servers import Server
 
 CONNECT = 30.0
@@ -31,6 +32,7 @@ async def connected(
     folder: Path,
     environ: Mapping[str, str] | None = None,
     *,
+    placing: Placing | None = None,
     connect: float = CONNECT,
     answer: float = ANSWER,
 ) -> AsyncIterator[Connected]:
@@ -40,6 +42,7 @@ async def connected(
         servers: those that a file which the person trusts names (``servers_from``).
         folder: the workspace, where programs are started.
         environ: stands in for the process's environment.
+        placing: where their programs run; by default with all that the person may.
         connect: seconds that a server may take to begin.
         answer: seconds that a server may take to answer a call.
     """
@@ -47,10 +50,11 @@ async def connected(
         yield Connected()
         return
     try:
-        from espalier.tools.mcp.offering import offered  # noqa: PLC0415 - the extra, and a second of loading
+        from espalier.tools.mcp.link import Ground  # noqa: PLC0415 - the extra, and a second of loading
+        from espalier.tools.mcp.offering import offered  # noqa: PLC0415
     except ImportError as error:
         yield Connected(notices=(f"MCP servers are not used: {error}; pip install 'espalier[mcp]'",))
         return
-    env = os.environ if environ is None else environ
-    async with offered(servers, folder, env, connect=connect, answer=answer) as (tools, notices):
+    ground = Ground(folder, os.environ if environ is None else environ, placing or Unconfined())
+    async with offered(servers, ground, connect=connect, answer=answer) as (tools, notices):
         yield Connected(tools, notices)

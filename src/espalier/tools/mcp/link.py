@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from espalier.core.errors import ToolError
 from espalier.core.value import Json
 from espalier.tools.mcp.pipe import Pipe
+from espalier.tools.mcp.placing import Placing
 from espalier.tools.mcp.servers import Server
 from espalier.tools.mcp.session import Gone, Session, connection, reason
 from espalier.tools.mcp.transports import unreached
@@ -41,23 +42,29 @@ class _Open:
         return not self.task.done() and (self.pipe is None or self.pipe.alive)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where the programs of servers are started: in ``folder``, as ``placing`` has it, of the person's environment
+    ``environ``."""
+
+    folder: Path
+    environ: Mapping[str, str] = field(repr=False)
+    placing: Placing
+
+
 class Link:
     """A server, connected to when it is needed.
 
     Args:
         server: which, its variables filled in.
-        folder: where a program is started.
-        environ: the person's environment, of which a program gets PATH and HOME.
+        ground: where programs are started, and how.
         connect: seconds that a connection may take to begin.
         answer: seconds that a call may take.
     """
 
-    def __init__(
-        self, server: Server, folder: Path, environ: Mapping[str, str], *, connect: float, answer: float
-    ) -> None:
+    def __init__(self, server: Server, ground: Ground, *, connect: float, answer: float) -> None:
         self.server = server
-        self._folder = folder
-        self._environ = environ
+        self._ground = ground
         self._connect = connect
         self._answer = answer
         self._open: _Open | None = None
@@ -78,10 +85,10 @@ class Link:
         except Gone:
             ended = await self._lost(standing)
             message = f"the server {self.server.name!r} ended{self._why(ended, standing.pipe)}"
-            raise ToolError(message, REPAIR) from None
+            raise ToolError(message, self._repair) from None
         except TimeoutError:
             message = f"the server {self.server.name!r} does not say in time which tools it has"
-            raise ToolError(message, REPAIR) from None
+            raise ToolError(message, self._repair) from None
 
     async def call(self, tool: str, args: Mapping[str, Json], *, repeatable: bool) -> dict[str, Json]:
         """What the server answers to a call.
@@ -107,7 +114,7 @@ class Link:
                 harmless = repeatable or unsent
                 if last or flooded or not harmless:
                     message = f"the server {self.server.name!r} ended over this call{self._why(ended, standing.pipe)}"
-                    raise ToolError(message, REPAIR if harmless else UNKNOWN) from None
+                    raise ToolError(message, self._repair if harmless else UNKNOWN) from None
             finally:
                 standing.calls -= 1
         raise AssertionError
@@ -119,6 +126,10 @@ class Link:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
+    @property
+    def _repair(self) -> str:
+        return "; ".join(filter(None, (REPAIR, self._ground.placing.hint(self.server))))
+
     async def _ready(self) -> _Open:
         async with self._opening:
             if self._open is not None and not self._open.alive:
@@ -128,7 +139,7 @@ class Link:
             return self._open
 
     async def _opened(self) -> _Open:
-        pipe = Pipe() if self.server.transport == "stdio" else None
+        pipe = Pipe(self._ground.placing) if self.server.transport == "stdio" else None
         opened: asyncio.Future[Session] = asyncio.get_running_loop().create_future()
         leave = asyncio.Event()
         task = asyncio.create_task(self._keep(pipe, opened, leave))
@@ -145,7 +156,7 @@ class Link:
         await asyncio.wait((task,))
         ended = TimeoutError(f"no answer within {self._connect:g} s") if task.cancelled() else task.result()
         message = f"the server {self.server.name!r} cannot be reached{self._why(ended, pipe)}"
-        raise ToolError(message, REPAIR)
+        raise ToolError(message, self._repair)
 
     async def _keep(self, pipe: Pipe | None, opened: asyncio.Future[Session], leave: asyncio.Event) -> Exception | None:
         """Holds a connection until ``leave``, for a connection must be left by the task that entered it.
@@ -155,7 +166,7 @@ class Link:
         """
         try:
             if pipe is not None:
-                await pipe.open(self.server, self._folder, self._environ)
+                await pipe.open(self.server, self._ground.folder, self._ground.environ)
             async with connection(self.server, pipe) as session:
                 opened.set_result(session)
                 await leave.wait()

@@ -6,12 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from espalier.core.errors import EspalierError, Fault, ToolError
 from espalier.core.seams import Tool, ToolSpec, failed
 from espalier.core.value import Observation, Origin, Provenance, Value
-from espalier.tools.mcp.link import Link
+from espalier.tools.mcp.link import Ground, Link
 from espalier.tools.mcp.listing import listed
 from espalier.tools.mcp.results import observed, plain
 from espalier.tools.mcp.servers import Server, filled
@@ -39,14 +38,14 @@ class ServerTool:
 
 @asynccontextmanager
 async def offered(
-    servers: Sequence[Server], folder: Path, environ: Mapping[str, str], *, connect: float, answer: float
+    servers: Sequence[Server], ground: Ground, *, connect: float, answer: float
 ) -> AsyncIterator[tuple[tuple[Tool, ...], tuple[str, ...]]]:
     """The tools of all servers, and notices about what could not be had. At the end all connections are left."""
     links: list[Link] = []
     notices: list[str] = []
     for server in servers:
         try:
-            links.append(Link(filled(server, environ), folder, environ, connect=connect, answer=answer))
+            links.append(Link(filled(server, ground.environ), ground, connect=connect, answer=answer))
         except EspalierError as error:
             notices.append(f"{error.message}; {error.hint}")
     try:

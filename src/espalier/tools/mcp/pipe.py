@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from pathlib import Path
 
+from espalier.tools.mcp.placing import Placed, Placing
 from espalier.tools.mcp.servers import Server
-from espalier.tools.process import Child, Program, start
+from espalier.tools.process import Child, start
+from espalier.tools.sandbox import close, stop
+from espalier.tools.watching import Bounds, too_much
 
 LARGEST_MESSAGE = 4 << 20
 """Bytes of one message of a server."""
@@ -21,22 +25,44 @@ LAST_WORDS = 300
 class Pipe:
     """Both ends of a program that speaks by lines. ``trouble`` says why it is not listened to any more, if so."""
 
-    def __init__(self) -> None:
+    def __init__(self, placing: Placing) -> None:
         self.trouble = ""
+        self._placing = placing
+        self._room = AsyncExitStack()
         self._child: Child
+        self._closing: int | None = None
+        self._watch: asyncio.Task[None] | None = None
         self._lines: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._begun = bytearray()
         self._heard = 0
         self._words = b""
 
     async def open(self, server: Server, folder: Path, environ: Mapping[str, str]) -> None:
-        """Starts a server in ``folder``. Its environment is PATH and HOME of ``environ``, and what its entry names.
+        """Starts a server in ``folder``, where it is placed.
 
         Raises:
             ToolError: it cannot be started.
         """
-        env = {name: environ[name] for name in ("PATH", "HOME") if name in environ} | dict(server.env)
-        self._child = await start(Program((server.command, *server.args), folder, env), self._hear)
+        async with AsyncExitStack() as room:
+            placed = await room.enter_async_context(self._placing.place(server, folder, environ))
+            self._child = await self._started(placed)
+            self._closing = placed.made.closing
+            self._room = room.pop_all()
+        if placed.bounds is not None:
+            self._watch = asyncio.create_task(self._watched(placed.bounds, folder))
+
+    async def _started(self, placed: Placed) -> Child:
+        try:
+            return await start(placed.made.program, self._hear)
+        except BaseException:
+            close(placed.made.closing)
+            raise
+
+    async def _watched(self, bounds: Bounds, folder: Path) -> None:
+        what = await too_much(self._child.pid, bounds, folder)
+        self.trouble = f"all that it started together took too much ({what}), so that it was ended"
+        self._lines.put_nowait(None)
+        await self._end(0.0)
 
     @property
     def alive(self) -> bool:
@@ -63,7 +89,14 @@ class Pipe:
 
     async def close(self) -> None:
         """Ends it with all that it started."""
-        await self._child.stop(GRACE if self.alive else 0.0)
+        if self._watch is not None:
+            self._watch.cancel()
+        async with self._room:
+            await self._end(GRACE if self.alive else 0.0)
+
+    async def _end(self, grace: float) -> None:
+        closing, self._closing = self._closing, None
+        await stop(self._child, closing, grace)
 
     def _hear(self, fd: int, data: bytes) -> None:
         if fd != 1:
