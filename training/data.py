@@ -21,10 +21,14 @@ import numpy as np
 from espalier.llm.embedded.vocabulary import Vocabulary
 from training.examples import Example, make_example
 from training.pieces import learn_pieces
+from training.schema import Vocabulary as Nouns
+from training.tellings import told_example
 from training.vocabulary import split
 
 LONGEST = 400
 SHARD = 10_000
+TOLD = 0.5
+"""The share of examples that are from stories; the others are from templates."""
 
 
 def texts(example: Example) -> Iterator[str]:
@@ -32,12 +36,17 @@ def texts(example: Example) -> Iterator[str]:
     return (piece for piece in example.prompt.pieces if not piece.startswith("<"))
 
 
+def drawn(rng: random.Random, words: Nouns) -> Example:
+    """An example, from a story or from a template."""
+    return told_example(rng, words) if rng.random() < TOLD else make_example(rng, words)
+
+
 def learn(out: Path, count: int, size: int, seed: int) -> list[str]:
     """Learns the word pieces, or reads them where they are learned already."""
     path = out / "pieces.json"
     if not path.exists():
         rng, words = random.Random(seed), split()[0]
-        pieces = learn_pieces((t for _ in range(count) for t in texts(make_example(rng, words))), size)
+        pieces = learn_pieces((t for _ in range(count) for t in texts(drawn(rng, words))), size)
         out.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(pieces, ensure_ascii=False), "utf-8")
     found: list[str] = json.loads(path.read_text("utf-8"))
@@ -51,7 +60,7 @@ def shard(job: tuple[Path, int, list[str]]) -> Counter[str]:
     ids: list[int] = []
     prompts, lengths, names = [], [], Counter[str]()
     while len(lengths) < SHARD:
-        example = make_example(rng, words)
+        example = drawn(rng, words)
         prompt = vocabulary.encode(example.prompt.pieces)
         plan = vocabulary.plan_ids(example.plan)
         if len(prompt) + len(plan) + 1 > LONGEST:

@@ -89,6 +89,7 @@ def _kind(kind: str) -> list[Symbol]:
 
 
 def reported(scene: Scene, task: Task) -> Task:
+    """The task with a report asked for behind it."""
     text, tokens = task
     if scene.chance(0.4):
         name = file_name(scene, "report")

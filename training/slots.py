@@ -6,7 +6,7 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from espalier.llm.embedded.names import CJK
+from espalier.llm.embedded.names import CJK, others
 from training.nouns import Category, Entity
 from training.phrases import Wording, held_out, pick, resolve, wording_of
 from training.schema import Made, MadeTable
@@ -14,6 +14,8 @@ from training.schema import Made, MadeTable
 Symbol = str | tuple[str, ...] | tuple[str, str | float | int]
 """A token of the plan language, or what will be a pointer: ("T", path), ("C", column), ("V", column, value),
 ("L", value)."""
+ALIKE = 0.2
+"""How often a cell value is said in other words where there are such ("French" for "France")."""
 EVEN_SO = 0.4
 """How often what stands around a question is held out too, where its template is."""
 
@@ -159,6 +161,9 @@ def value_of(scene: Scene, column: Made, other_than: str = "") -> str:
 def say_value(scene: Scene, value: str) -> str:
     """The value as typed: mostly as it is, sometimes in another case, quoted or mistyped."""
     draw = scene.rng.random()
+    alike = [said for said in others(value) if bool(CJK.search(said)) == scene.chinese] if scene.chance(ALIKE) else []
+    if alike:
+        return scene.rng.choice(alike)
     if draw < 0.7:
         return value
     if draw < 0.71:

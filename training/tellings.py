@@ -1,6 +1,6 @@
 """Examples from the stories of ``training/told``, alone, with an output, or several questions in one task.
 
-    python -m training.tellings FILE      tries every question of the file and says what is wrong with it
+python -m training.tellings FILE      tries every question of the file and says what is wrong with it
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def told_example(rng: random.Random, words: Vocabulary, held: bool | None = Fals
 
 def _chosen(rng: random.Random, story: Story) -> list[Told]:
     """One question; now and then two or three that ask for nothing but an answer."""
-    plain = [told for told in story.questions if told.plan[0] == "ask" and ";" not in told.plan and "rows" not in told.plan]
+    plain = [
+        told for told in story.questions if told.plan[0] == "ask" and ";" not in told.plan and "rows" not in told.plan
+    ]
     if rng.random() < 0.09 and len(plain) > 3:
         return rng.sample(plain, rng.choice((2, 2, 3)))
     return [rng.choice(story.questions)]

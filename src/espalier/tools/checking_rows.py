@@ -108,9 +108,11 @@ class Rows:
         """Checks that a column is there and has that part.
 
         Raises:
-            ToolError: it does not; only dates have parts, and only times have an hour.
+            ToolError: it does not; only dates have parts, only times an hour, and of numbers only years a decade.
         """
         kind = self.type_of(key.column)
+        if key.part is Part.DECADE and kind is ColumnType.NUMBER:
+            return
         if key.part is not None and kind not in TIMES:
             dates = [name for name, holds in self.scope.items() if holds in TIMES]
             message = f"{key.column!r} holds {kind.value} values and has no {key.part.value.replace('_', ' ')}"

@@ -39,6 +39,8 @@ def grouped(frame: Frame, keys: Sequence[Key]) -> Groups:
 
 
 def _key(value: Scalar, part: Part | None) -> Scalar:
+    if part is Part.DECADE and isinstance(value, int | float):
+        return int(value // 10 * 10)
     return value if part is None else part_of(str(value), part)
 
 

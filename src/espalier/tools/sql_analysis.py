@@ -149,7 +149,7 @@ def _growth(chain: Chain, analysis: Analysis, output: tuple[Column, ...]) -> Cha
     keys, (before, after, change, percent) = names[:-4], names[-4:]
     measure = measure_sql(analysis.measure or Measure(Fn.COUNT))
     periods = [condition_sql(group, chain.scope) or "TRUE" for group in analysis.groups]
-    items = [named(part_sql(key), column.name) for key, column in zip(analysis.keys, output, strict=False)]
+    items = [named(part_sql(k, chain.scope), column.name) for k, column in zip(analysis.keys, output, strict=False)]
     for name, period, rows in zip((before, after), periods, ("_rows_before", "_rows_after"), strict=True):
         items.append(f"{measure} FILTER (WHERE {period}) AS {name}")
         items.append(f"count(*) FILTER (WHERE {period}) AS {_free(rows, output)}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from espalier.core.query import Condition, Key, Op, Part, Predicate, Scalar
+from espalier.core.value import ColumnType
 from espalier.tools.canonical import WEEKDAYS
 from espalier.tools.scope import TEXTS, TIMES, Scope
 
@@ -43,6 +44,14 @@ _PARTS: Mapping[Part, str] = {
     Part.HOUR: "hour({})",
 }
 
+_BEGINNINGS: Mapping[Part, str] = {
+    Part.QUARTER: "date_trunc('quarter', {})",
+    Part.MONTH: "date_trunc('month', {})",
+    Part.DAY: "date_trunc('day', {})",
+}
+
+_DECADE_OF_YEAR = "CAST(floor({} / 10) * 10 AS BIGINT)"
+
 
 def quote(name: str) -> str:
     """``name`` as an identifier."""
@@ -72,10 +81,17 @@ def literal(value: Scalar) -> str:
     return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 
-def part_sql(key: Key) -> str:
-    """The value of a key in a row."""
+def part_sql(key: Key, scope: Scope) -> str:
+    """The value of a key in a row of ``scope``. A number that has a decade is a year."""
     column = quote(key.column)
-    return column if key.part is None else _PARTS[key.part].format(column)
+    if key.part is None:
+        return column
+    return (_DECADE_OF_YEAR if scope[key.column] is ColumnType.NUMBER else _PARTS[key.part]).format(column)
+
+
+def beginning_sql(key: Key) -> str:
+    """Of a key that names a span of time its first moment, cheaper to group by than the name; "" of others."""
+    return _BEGINNINGS[key.part].format(quote(key.column)) if key.part in _BEGINNINGS else ""
 
 
 def condition_sql(condition: Condition, scope: Scope) -> str:
@@ -100,7 +116,7 @@ def _predicate(predicate: Predicate, scope: Scope) -> str:
     if predicate.op is Op.NOT_NULL:
         return f"{column} IS NOT NULL"
     if predicate.part is not None:
-        return _part(predicate)
+        return _part(predicate, scope)
     kind = scope[predicate.column]
     if kind in TIMES:
         return _span(column, predicate)
@@ -115,8 +131,8 @@ def _folded(text: str) -> str:
     return "".join(character.lower()[0] for character in text.strip(_SPACES))
 
 
-def _part(predicate: Predicate) -> str:
-    subject, values = part_sql(Key(predicate.column, predicate.part)), predicate.values
+def _part(predicate: Predicate, scope: Scope) -> str:
+    subject, values = part_sql(Key(predicate.column, predicate.part), scope), predicate.values
     if predicate.part is Part.WEEKDAY:
         subject = f"isodow({quote(predicate.column)})"
         values = tuple(WEEKDAYS.index(str(value)) + 1 for value in values)

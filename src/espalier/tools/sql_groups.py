@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from espalier.core.query import Aggregate, Fn, Key, Part, Query
-from espalier.core.value import Column
+from espalier.core.value import Column, ColumnType
 from espalier.tools.canonical import WEEKDAYS
 from espalier.tools.checking import order_index
 from espalier.tools.scope import TIMES, Scope
-from espalier.tools.sql_conditions import literal, named, part_sql, quote, quoted
+from espalier.tools.sql_conditions import beginning_sql, literal, named, part_sql, quote
 from espalier.tools.sql_measures import measure_sql, percent_sql, ranking_sql
 from espalier.tools.sql_rows import Chain, fresh
 
@@ -18,7 +18,7 @@ Ranking = list[tuple[int, bool]]
 def groups_sql(query: Query, aggregate: Aggregate, chain: Chain, output: tuple[Column, ...]) -> str:
     """The statement for the groups of ``chain``, in order."""
     ranking = ranked(query, aggregate, chain.scope, output)
-    expressions, items = {}, _items(aggregate, output)
+    expressions, items = {}, _items(aggregate, chain.scope, output)
     for index, _ in ranking:
         measure = index - len(aggregate.keys)
         sums = 0 <= measure < len(aggregate.measures) and aggregate.measures[measure].fn is Fn.SUM
@@ -30,7 +30,7 @@ def groups_sql(query: Query, aggregate: Aggregate, chain: Chain, output: tuple[C
             expressions[index] = _sortable(index, aggregate, output)
     where, grouping = _grouping(aggregate)
     groups = f"SELECT {', '.join(items)}\n  FROM {chain.last}{where}{grouping}"
-    select = f"SELECT {quoted(column.name for column in output)}\nFROM groups{_having(aggregate, output)}"
+    select = f"SELECT {', '.join(_given(aggregate, output))}\nFROM groups{_having(aggregate, output)}"
     order = ", ".join(term(expressions[index], down) for index, down in ranking)
     cut = f"\nLIMIT {query.limit}" if query.limit is not None else ""
     return chain.then(groups, chain.scope, "groups").sql(select + (f"\nORDER BY {order}" if order else "") + cut)
@@ -73,12 +73,24 @@ def _sortable(index: int, aggregate: Aggregate, output: tuple[Column, ...]) -> s
     return quote(output[index].name)
 
 
-def _items(aggregate: Aggregate, output: tuple[Column, ...]) -> list[str]:
-    parts = [part_sql(key) for key in aggregate.keys] + [measure_sql(measure) for measure in aggregate.measures]
+def _items(aggregate: Aggregate, scope: Scope, output: tuple[Column, ...]) -> list[str]:
+    parts = [beginning_sql(key) or part_sql(key, scope) for key in aggregate.keys]
+    parts += [measure_sql(measure) for measure in aggregate.measures]
     if aggregate.share:
         first = measure_sql(aggregate.measures[0])
         parts.append(percent_sql(first, f"sum({first}) OVER ()"))
     return [named(part, column.name) for part, column in zip(parts, output, strict=True)]
+
+
+def _given(aggregate: Aggregate, output: tuple[Column, ...]) -> list[str]:
+    """The columns of the output, from those of the groups: a span of time gets its name only now."""
+    names = [column.name for column in output]
+    found = [quote(name) for name in names]
+    for place, key in enumerate(aggregate.keys):
+        if beginning_sql(key):
+            named_span = part_sql(Key(names[place], key.part), {names[place]: ColumnType.DATE})
+            found[place] = named(named_span, names[place])
+    return found
 
 
 def _grouping(aggregate: Aggregate) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from espalier.core.task import Inventory, MentionKind, TableProfile
-from espalier.llm.embedded.linker import link, unclaimed
+from espalier.llm.embedded.linker import link
 from tests.llm.embedded.profiles import SALES, SCHOOLS, STAFF, column, linked, literals, named
 
 
@@ -192,10 +192,6 @@ def test_mentions_tell_kind_target_and_owner() -> None:
     ]
 
 
-def test_unclaimed_words_are_those_that_nothing_is_linked_to() -> None:
-    assert [word for _, _, word in unclaimed(linked("weird amount of 12", SALES))] == ["weird", "of"]
-
-
 def test_a_workspace_without_tables_links_what_it_can() -> None:
     found = link("what is 2 + 2 in notes.txt", Inventory())
     assert [item.literal.kind for item in found.links if item.literal] == ["expression", "file"]
@@ -238,3 +234,20 @@ def test_a_file_at_hand_is_known_by_its_name_and_a_longer_new_name_is_not_it() -
     there = Inventory((SALES,), ("任务.txt",))
     assert [item.literal.value for item in link("照任务.txt说的做", there).links if item.literal] == ["任务.txt"]
     assert [item.literal.value for item in link("存为全部任务.txt", there).links if item.literal] == ["全部任务.txt"]
+
+
+def test_a_new_name_is_a_name_though_another_column_is_called_so() -> None:
+    found = linked("rename qty to amount, then mark sales over 10 as good, the others as poor", SALES)
+    assert [item.literal.value for item in found.links if item.literal and item.literal.kind == "text"] == [
+        "amount",
+        "good",
+        "poor",
+    ]
+
+
+def test_a_value_is_found_in_other_words_and_in_the_other_language() -> None:
+    country = column("country", "category", "France", "USA")
+    people = TableProfile("people.csv", (country,), 40, "csv")
+    for said in ("the French", "法国", "American", "us citizens from the U.S.A."):
+        found = [entry.target for item in linked(said, people).links for entry in item.entries]
+        assert found in (["France"], ["USA"]), said

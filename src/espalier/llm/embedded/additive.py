@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from espalier.core.task import ColumnProfile
+from espalier.core.value import ColumnType
+
 LEVEL = re.compile(
     r"price|\brate|ratio|percent|pct|%|\bage\b|rating|score|\bmark\b|grade|gpa|index|temperature|\btemp\b|humidity"
     r"|pressure|speed|height|width|depth|elevation|altitude|latitude|longitude|year|(?<!stock )(?<!reorder )level"
@@ -31,3 +34,14 @@ MEAN = re.compile(
     r"(?<!\bi )\bmeans?\b|averag|\bavg\b|typical|\bexpected?\b|\bnormal|per \w+|平均|均|人均|一般|通常", re.IGNORECASE
 )
 """What says, or may say, that an average is meant."""
+
+YEARS = (1500, 2100)
+"""Between these a whole column of numbers is taken for years."""
+
+
+def is_year(column: ColumnProfile) -> bool:
+    """Whether a column of numbers can hold years alone."""
+    low, high = column.low, column.high
+    if not isinstance(low, int | float) or not isinstance(high, int | float):
+        return False
+    return column.type is ColumnType.NUMBER and YEARS[0] <= float(low) <= float(high) <= YEARS[1]

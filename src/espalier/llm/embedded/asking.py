@@ -34,6 +34,7 @@ class Asking:
         self.source = source
         self.columns = pointers.typed(tables)
         self.every, self.number, self.date = (any_of(self.columns[kind]) for kind in ("all", "number", "date"))
+        self.years = any_of(pointers.years(tables))
         self.condition = ""
 
     def add(self) -> None:
@@ -60,6 +61,7 @@ class Asking:
         s, every, first = self.source, self.every, self.pointers.first()
         self.rules.add(f"key_{s}", every)
         self.rules.add(f"key_{s}", any_of(list(PARTS)), self.date)
+        self.rules.add(f"key_{s}", "<decade>", self.years)
         numbers = self.pointers.literals(*NUMERIC)
         having = f"(<having> {any_of(['<', '<=', '>', '>='])} {numbers})?" if numbers else ""
         self.rules.add(f"shape_{s}", f"measure_{s}+")
@@ -113,7 +115,7 @@ class Asking:
         for i, (column, _) in enumerate(self.pointers.binding.values):
             if of_column.get(column) in self.columns["all"]:
                 self.rules.add(name, f"<{of_column[column]}> (<=> | <!=>) <v{i}>")
-        self.rules.add(name, "<decade>", self.number, "<=>", self.pointers.literals("decade"))
+        self.rules.add(name, "<decade>", self.years, "<=>", self.pointers.literals("decade"))
         text, flag = any_of(self.columns["text"]), any_of(self.columns["flag"])
         numbers, dates = self.pointers.literals(*NUMERIC), self.pointers.literals("date", "month", "quarter")
         signs, said = any_of(list(OPERATORS)), self.pointers.literals("text", "number", "year")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from espalier.core.task import SURE, ColumnProfile, MentionKind
 from espalier.core.value import ColumnType
+from espalier.llm.embedded.additive import is_year
 from espalier.llm.embedded.language import FUNCTIONS, Binding, split
 from espalier.llm.embedded.linker import Linked
 
@@ -27,7 +28,6 @@ RANKED = (
     r"\b(?:top|first|last|best|worst|bottom|highest|lowest|most|least|biggest|largest|smallest|cheapest|dearest)[ ]N\b"
     r"|\bN[ ](?:\w+[ ])?(?:\w+est|best|worst|most|least|top|bottom)\b|前N|后N|最\S{1,5}N"
 )
-YEARS = (1500, 2100)
 
 
 def completed(tokens: Sequence[str], linked: Linked, binding: Binding) -> list[str]:
@@ -136,11 +136,3 @@ def _is_choice(held: list[str], column: str) -> bool:
 def _tables(source: Sequence[str], binding: Binding) -> list[tuple[ColumnProfile, ...]]:
     """The columns of each table that a source names."""
     return [binding.tables[int(t[1:])].columns for t in source if t[0] == "t" and t[1:].isdigit()]
-
-
-def is_year(column: ColumnProfile) -> bool:
-    """Whether a column of numbers can hold years alone."""
-    low, high = column.low, column.high
-    if not isinstance(low, int | float) or not isinstance(high, int | float):
-        return False
-    return column.type is ColumnType.NUMBER and YEARS[0] <= float(low) <= float(high) <= YEARS[1]

@@ -6,22 +6,22 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from espalier.core.task import MentionKind, TableProfile
 from espalier.core.value import ColumnType
 from espalier.llm.embedded.names import (
     CJK,
     IDENTIFIER,
-    WORD,
     chinese_lexicon,
     forms,
     found_in,
     groups,
     key,
     lexicon,
+    others,
     special_words,
     split_name,
+    value_form,
     words_of,
 )
 
@@ -65,6 +65,8 @@ class Index:
         target.setdefault(form, []).append(entry)
 
 
+ALIKE, UNSURE = 0.8, 0.5
+"""How sure it is that words mean a cell value that says the same in other words; less where they are everyday words."""
 VERBAL = re.compile(r" (?:it|them|this|that|the results?|everything)\b", re.IGNORECASE)
 """What makes the word before it a verb, though a cell says the same ("store it")."""
 PARTICLES = frozenset("是否有无大小中高低上下内外多少")
@@ -110,19 +112,17 @@ def _add_table(index: Index, number: int, table: TableProfile) -> None:
 
 
 def _add_values(index: Index, number: int, column: str, values: Sequence[str]) -> None:
+    own = {value_form(value) for value in values}
     for value in values:
-        form = _value_form(value)
-        if form:
-            index.add(form, Entry(MentionKind.VALUE, value, number, column))
-
-
-@lru_cache(maxsize=65536)
-def _value_form(value: str) -> str:
-    """How a cell value is looked up; nothing for a bare number."""
-    if CJK.search(value):
-        return value.lower()
-    words = WORD.findall(value)
-    return "" if len(words) == 1 and words[0].isdigit() else key(words)
+        form = value_form(value)
+        if not form:
+            continue
+        index.add(form, Entry(MentionKind.VALUE, value, number, column))
+        for said in others(value):
+            other = value_form(said)
+            if other not in own:
+                sure = UNSURE if other in special_words().common else ALIKE
+                index.add(other, Entry(MentionKind.VALUE, value, number, column, sure))
 
 
 def search(index: Index, text: str) -> Iterator[Found]:

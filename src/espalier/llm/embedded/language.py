@@ -15,7 +15,7 @@ last measure. The whole language::
                | pct COND | part C COND | diff MEASURE of COND of COND | ratio MEASURE of COND of COND
                | growth MEASURE of COND of COND [by KEY] TAIL | corr C [C] | outliers C
                | ttest C C [only X only X] | chi2 C C | missing [C] | describe
-    MEASURE    count | FN C | nunique C          KEY  [PART] C          TAIL  [asc | desc] [first [L]]
+    MEASURE    count | FN C | nunique C          KEY  [PART] C | decade C   TAIL  [asc | desc] [first [L]]
     STEP       keep C+ | drop C+ | rename C L | distinct | dedupe C+ | round C* [digits L] | fill C (X | FN)
                | filled C* | derive L ARG OPR ARG | label L COND X X | sort C (asc | desc) [C (asc | desc)]
 """

@@ -13,7 +13,7 @@ from espalier.llm.embedded import index as lookup
 from espalier.llm.embedded.arithmetic import find_expression
 from espalier.llm.embedded.index import Found, Index
 from espalier.llm.embedded.language import TABLES, Literal
-from espalier.llm.embedded.loose import loose_spans
+from espalier.llm.embedded.loose import loose_spans, new_names
 from espalier.llm.embedded.names import words_of
 from espalier.llm.embedded.spans import DEFINITE, Span, literal_spans
 
@@ -29,6 +29,7 @@ LITERAL_KINDS = {
 RANK_BONUS = (1000.0, 500.0, 60.0, 25.0, 8.0, 0.5, 0.2)
 """What a literal gains over names by the rank of its finder: quotations and files win, bare numbers rarely."""
 
+NEW_NAMES = 3  # the rank of names that something is to get, whatever else is called so
 PART_OF_NAME = re.compile(r"[A-Za-z0-9_\-]")
 NEW_NAME = re.compile(r"(?:存|写|导出|输出|生成|命名|改名|叫|名)[为到成入]?[\u3400-\u9fff\w]{1,12}$")
 """What stands before the end of a name that is new, though a file at hand is named like its end: "存为全部图书.csv"."""
@@ -84,6 +85,7 @@ def _choose(text: str, index: Index, tables: Sequence[TableProfile], files: Sequ
     expression = find_expression(text)
     if expression is not None:
         spans.append(Span(expression[0], expression[1], Literal("expression", expression[2]), 2))
+    spans += new_names(text, {column.name.lower() for table in tables for column in table.columns})
     candidates: list[tuple[float, Link]] = [_from_span(text, span, index, tables) for span in spans]
     candidates += _over_dates(text, _from_names(lookup.search(index, text)), spans)
     taken = bytearray(len(text))
@@ -135,7 +137,7 @@ def _from_span(text: str, span: Span, index: Index, tables: Sequence[TableProfil
     """A literal; a quotation or a file that names something at hand becomes that."""
     literal = span.literal
     score = RANK_BONUS[span.rank] + (span.end - span.start)
-    if literal.kind in {"file", "text"}:
+    if literal.kind in {"file", "text"} and span.rank != NEW_NAMES:
         said = str(literal.value)
         number = _table_number(said, tables)
         if number is not None:
@@ -240,11 +242,3 @@ def _mention(text: str, item: Link) -> Mention:
         return Mention(kind, item.start, item.end, said, item.literal.value, sure=sure)
     entry = item.entries[0]
     return Mention(entry.kind, item.start, item.end, said, entry.target, entry.owner, entry.sure)
-
-
-def unclaimed(linked: Linked) -> list[tuple[int, int, str]]:
-    """Words of the task that nothing was linked to."""
-    taken = bytearray(len(linked.text))
-    for item in linked.links:
-        taken[item.start : item.end] = b"\1" * (item.end - item.start)
-    return [w for w in words_of(linked.text) if not any(taken[w[0] : w[1]]) and not re.fullmatch(r"\d+", w[2])]

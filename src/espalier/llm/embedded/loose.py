@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from espalier.llm.embedded.language import Literal
 from espalier.llm.embedded.spans import Span
@@ -61,6 +61,34 @@ PATTERNS = tuple(
         r"(?<=[a-z,:] )[A-Z][A-Za-z]{2,}(?: [A-Z][a-z]{2,})*",
     )
 )
+NAMING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # After "rename", whatever stands behind "to": it may be a word that another column is called by.
+        r"(?i)(?<=\bto )(?P<t>[A-Za-z][\w-]*)",
+        r"(?i)(?<=\bas )(?P<t>[A-Za-z][\w-]*)",
+        r"(?i)(?<=\binto )(?P<t>[A-Za-z][\w-]*)",
+        r"(?:->|→|=>)\s*(?P<t>[A-Za-z][\w-]*)",
+    )
+)
+RENAMING = re.compile(r"(?i)\brename\b(?P<rest>[^;.\n]*)")
+MARKING = re.compile(r"(?i)\b(?:mark|label|tag|flag|classify|class)\b(?P<rest>[^;.\n]*)")
+MARK = re.compile(
+    r"(?i)(?<=\bas )(?P<t>[A-Za-z][\w-]*)"
+    r"(?=\s*(?:$|[,;:.)])|\s+(?:if|when|where|for|otherwise|else|and|in|into|to|or|the)\b)"
+)
+"""What rows are marked as, even where it is a word for a column."""
+CHINESE_NAMING = re.compile(
+    rf"(?:改名[为成叫]?|重命名[为成]?|改叫|改成|改为|更名为)\s*(?P<t>[A-Za-z_][\w-]*|{HAN}{{1,8}}?)"
+    r"(?=[，,。；;、\s]|$|列|再|然后|并|后|存|保存|另存)"
+)
+MADE = re.compile(
+    r"(?i)\b(?:add|insert|create|make|new|extra|another|in) (?:(?:a|an|one|new|extra|another) )*(?:column|field)"
+    r"(?: (?:called|named))?:? (?P<t>[A-Za-z][\w-]*)(?! (?:is|of)\b)"
+)
+MADE_BEFORE = re.compile(
+    r"(?i)\b(?:add|insert|create|make|new|extra) (?:(?:a|an|new|extra) )*(?P<t>[A-Za-z][\w-]*) (?:column|field)\b"
+)
 NEVER = frozenset({
     "it", "them", "this", "that", "the", "those", "these", "their", "its", "your", "my", "me", "us", "a", "one",
     "all", "each", "every", "everything", "much", "many", "only", "just", "and", "or", "not", "then", "else",
@@ -87,6 +115,32 @@ CHINESE_NEVER = frozenset({
 })  # fmt: skip
 
 
+def new_names(text: str, headers: Container[str]) -> Iterator[Span]:
+    """Names that columns are to get, even where they are words for other columns: what follows "rename .. to" or "add a
+    column". ``headers`` are those there are, in small letters."""
+    for clause in RENAMING.finditer(text):
+        begin = clause.start("rest")
+        for pattern in NAMING:
+            yield from _named(pattern, text, begin, clause.end("rest"))
+    for clause in MARKING.finditer(text):
+        yield from _named(MARK, text, clause.start("rest"), clause.end("rest"))
+    yield from _named(CHINESE_NAMING, text, 0, len(text))
+    for span in (*_named(MADE, text, 0, len(text)), *_named(MADE_BEFORE, text, 0, len(text))):
+        if str(span.literal.value).lower() not in headers:
+            yield span
+
+
+def _named(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterator[Span]:
+    for match in pattern.finditer(text, begin, end):
+        said = match["t"]
+        if not _plain(said) and not FOLLOWED.match(text, match.end()):
+            yield Span(match.start("t"), match.end("t"), Literal("text", said), 3)
+
+
+FOLLOWED = re.compile(r"\.\w|\w")
+"""What stands behind a stretch that is only the beginning of a name, or of a file."""
+
+
 def loose_spans(text: str, taken: bytearray) -> Iterator[Span]:
     """Stretches that no name claimed and that read as literal text. ``taken`` marks what is linked already."""
     for pattern in PATTERNS:
@@ -95,9 +149,25 @@ def loose_spans(text: str, taken: bytearray) -> Iterator[Span]:
             said = match.group(group)
             start = match.start(group)
             end = start + len(said)
-            if _plain(said.strip()) or any(taken[start:end]):
+            if any(taken[start:end]) or (_plain(said.strip()) and not _label(text, start, end)):
                 continue
             yield Span(start, end, Literal("text", said.strip()), 6)
+
+
+def _label(text: str, start: int, end: int) -> bool:
+    """Whether an everyday word is what rows are to be marked as: "mark them as high, the others as low"."""
+    said = text[start:end].strip().lower()
+    return said in LABELS and bool(MARKED.search(text, 0, start)) and bool(ENDED.match(text, end))
+
+
+LABELS = frozenset(
+    {"short", "brief", "quick", "clear", "sure", "done", "high", "new", "missing", "empty", "now", "well"}
+)
+MARKED = re.compile(
+    r"(?i)\b(?:mark|label|tag|flag|call|class(?:ify)?|otherwise|else|others?|rest|column)\b.*"
+    r"\b(?:as|is|be|else|otherwise|others?|rest)[,:]? (?:it )?['\"]?$"
+)
+ENDED = re.compile(r"(?i)['\"]?(?:\s*(?:$|[,.;:)])|\s+(?:if|when|where|for|otherwise|else|and|in|to|into)\b)")
 
 
 def _plain(said: str) -> bool:

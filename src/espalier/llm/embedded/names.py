@@ -132,6 +132,40 @@ def lexicon() -> tuple[dict[str, list[int]], list[tuple[str, list[int]]]]:
     return english, sorted(chinese.items(), key=lambda item: -len(item[0]))
 
 
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, tuple[str, ...]]:
+    """What a cell says, as it is looked up -> other ways to say it, written as in ``alike.json``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _data("alike.json"):
+        for word in group:
+            found[value_form(word)] = (*found.get(value_form(word), ()), *group)
+    return found
+
+
+def others(value: str) -> tuple[str, ...]:
+    """Other ways to say what a cell says, in either language: "France" -> "french", "法国"."""
+    own = value_form(value)
+    return tuple(said for said in _alike().get(own, ()) if value_form(said) != own and _telling(said))
+
+
+def _telling(said: str) -> bool:
+    """Whether the words say enough to be taken for a value that is written otherwise."""
+    return len(said) > 1 or said in TELLING
+
+
+TELLING = frozenset("男女猫狗雨雪")
+"""Single letters that are said for a value by themselves."""
+
+
+@lru_cache(maxsize=65536)
+def value_form(value: str) -> str:
+    """How a cell value is looked up; nothing for a bare number."""
+    if CJK.search(value):
+        return value.lower()
+    words = WORD.findall(value)
+    return "" if len(words) == 1 and words[0].isdigit() else key(words)
+
+
 Numbered = TypeVar("Numbered")
 
 

@@ -100,7 +100,8 @@ class _Builder:
             return self._literal(item.literal)
         kind = item.entries[0].kind
         if kind is MentionKind.VALUE:
-            return self._value(item)
+            words = [] if item.sure >= SURE else self._words(said)
+            return [*words, *self._value(item)]
         inside = [piece for piece in self._words(said) if piece.startswith("<")]
         words = [] if item.sure >= SURE else [_spoken(said)]
         if kind is MentionKind.TABLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from espalier.llm.embedded.additive import is_year
 from espalier.llm.embedded.language import TOKENS, Binding
 
 TOKEN_IDS = {token: i for i, token in enumerate(TOKENS)}
@@ -68,6 +69,12 @@ class Pointers:
         """``first``, or nothing; with how many, where there is a number."""
         whole = self.whole()
         return f"(<first> {whole}?)?" if whole else "<first>?"
+
+    def years(self, tables: Sequence[int]) -> list[str]:
+        """Columns of these tables whose numbers are years, each once."""
+        columns = (column for number in tables for column in self.binding.tables[number].columns)
+        found = (self.of_column.get(column.name) for column in columns if is_year(column))
+        return list(dict.fromkeys(token for token in found if token is not None))
 
     def typed(self, tables: Sequence[int]) -> dict[str, list[str]]:
         """Columns of these tables, each once: number, date, text, flag, all."""

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from espalier.core.value import ColumnType
-from espalier.llm.embedded.completing import is_year
+from espalier.llm.embedded.additive import is_year
 from espalier.llm.embedded.language import FUNCTIONS, Binding, split
 from espalier.llm.embedded.prompt import column_mark
 

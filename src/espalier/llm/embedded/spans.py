@@ -29,8 +29,8 @@ QUOTED = re.compile(
     r'|"([^"\n]{1,200})"|“([^”\n]{1,200})”|‘([^’\n]{1,120})’|「([^」\n]{1,200})」|『([^』\n]{1,200})』|`([^`\n]{1,120})`|《([^》\n]{1,120})》'
 )
 NUMBER = re.compile(
-    r"(?:(?<![\w.])|(?<=\btop))(?P<currency>[$€£¥])?(?P<digits>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?)\s?"
-    r"(?P<scale>k\b|m\b|thousand\b|million\b|billion\b|千|万|百万|亿)?(?P<percent>\s?%)?",
+    r"(?:(?<![\w.])|(?<=\btop))(?P<currency>[$€£¥])?(?P<digits>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?)"
+    r"(?P<scale>k\b|(?<!,\d\d\d)m\b|\s?(?:thousand|million|billion)\b|\s?[千万亿]|\s?百万)?(?P<percent>\s?%)?",
     re.IGNORECASE | re.ASCII,
 )
 SCALES = {
@@ -111,7 +111,7 @@ def number_of(match: re.Match[str]) -> float | int:
     """The number a match of `NUMBER` says."""
     value: float | int = float(match["digits"].replace(",", "").replace("−", "-"))
     if match["scale"]:
-        value *= SCALES[match["scale"].lower()]
+        value *= SCALES[match["scale"].strip().lower()]
     return int(value) if value == int(value) and abs(value) < 1e15 else value
 
 
