@@ -13,25 +13,40 @@ from pathlib import Path
 
 from espalier.llm.embedded.names import CJK, hints, key, special_words, split_name
 from training.stories import Field, held_back, stories
+from training.vocabulary import ABSENT, CATEGORIES, ENTITIES, NUMBERS
 
 PATH = Path(__file__).parents[1] / "src/espalier/llm/embedded/lexicon.json"
 Group = dict[str, list[str]]
 
 
+EVERYWHERE = frozenset({
+    "number", "value", "thing", "data", "name", "type", "time", "list", "result", "file", "row", "record", "entry", "all",
+})  # fmt: skip
+"""Words that would name a column in nearly every sentence."""
+
+
+def kept_out() -> frozenset[str]:
+    """Words for the nouns that the linker is not to know, so that it can be measured what then becomes of them."""
+    nouns = (noun for kind in (NUMBERS, CATEGORIES, ENTITIES) for noun in kind if noun.names[0] in ABSENT)
+    said = (word for noun in nouns for word in (*noun.names, *noun.en, *noun.zh))
+    return frozenset(word if CJK.search(word) else key(split_name(word)) for word in said)
+
+
 def group_of(field: Field) -> Group:
     """What the headers of a column are called in words: without units, short forms written out."""
-    special = special_words()
+    special, never = special_words(), kept_out() | EVERYWHERE
     group: Group = {"en": [], "zh": []}
     for header in field.headers:
         if CJK.search(header):
             word = "".join(c for c in header.split("(")[0].split("（")[0] if not c.isspace())
-            group["zh"] += [word] if not any(word == said for said, _ in hints()[1]) else []
+            if len(word) > 1 and word not in never and not any(word == said for said, _ in hints()[1]):
+                group["zh"].append(word)
             continue
         words = [special.abbreviations.get(w, w) for w in split_name(header)]
         telling = [w for w in words if w not in special.units and w not in special.empty]
-        if telling and key(telling) not in hints()[0]:
+        if telling and key(telling) not in never and key(telling) not in hints()[0]:
             group["en"].append(" ".join(telling))
-    return {language: list(dict.fromkeys(said)) for language, said in group.items() if said}
+    return {language: list(dict.fromkeys(said)) for language, said in group.items()}
 
 
 def forms(group: Group) -> frozenset[str]:
