@@ -10,7 +10,7 @@ import pytest
 from espalier.core.errors import SettingsError
 from espalier.core.provider import Price, Provider
 from espalier.core.tool import Declared, Effect, Inverse
-from espalier.settings import Search, Settings, home_folder, load_settings, trust
+from espalier.settings import Search, ServerGrants, Settings, home_folder, load_settings, trust
 
 
 @pytest.fixture
@@ -295,4 +295,35 @@ def test_no_file_of_a_workspace_says_what_a_tool_does(home: Path, workspace: Pat
     file.write_text('[tools."shop.order"]\neffect = "read"')
     trust(home, file)
     with pytest.raises(SettingsError, match="which no file of a workspace can do"):
+        load(home, workspace)
+
+
+OPENING = {
+    "the hosts of code": '[allow]\ncode_network = ["*"]',
+    "a server without a sandbox": "[servers.notes]\nsandbox = false",
+    "what a server may write": '[servers.notes]\nwrite = ["/srv"]',
+}
+
+
+@pytest.mark.parametrize("text", OPENING.values(), ids=OPENING)
+def test_no_file_of_a_workspace_opens_a_sandbox(home: Path, workspace: Path, text: str):
+    (workspace / "espalier.toml").write_text(text)
+    trust(home, workspace / "espalier.toml")
+    with pytest.raises(SettingsError, match="opens a sandbox, which no file of a workspace can do"):
+        load(home, workspace)
+
+
+def test_the_person_grants_code_hosts_and_servers_hosts_and_places(home: Path, workspace: Path):
+    text = '[allow]\ncode_network = ["example.org"]\n[servers.notes]\nhosts = ["a.example.org"]\nread = ["~/notes"]'
+    (home / "espalier.toml").write_text(text)
+    found = load(home, workspace)
+    assert found.allow_code_network == ("example.org",)
+    assert found.server_grants == {"notes": ServerGrants(hosts=("a.example.org",), read=(Path.home() / "notes",))}
+    assert load(home, workspace, ESPALIER_ALLOW_CODE_NETWORK="a.org, b.org").allow_code_network == ("a.org", "b.org")
+
+
+@pytest.mark.parametrize("text", ['read = ["notes"]', 'hosts = "example.org"', "sandbox = 1", "open = true"])
+def test_grants_of_a_server_that_are_wrong_are_refused_by_name(home: Path, workspace: Path, text: str):
+    (home / "espalier.toml").write_text(f"[servers.notes]\n{text}")
+    with pytest.raises(SettingsError, match=rf"servers\.notes\.{text.partition(' ')[0]}"):
         load(home, workspace)

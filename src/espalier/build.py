@@ -99,7 +99,7 @@ class Agent:
             run: Run | None = None
             raised: BaseException | None = None
             try:
-                async with Brakes(self.settings.home, id).on(), served(self._setup, given.workspace) as setup:
+                async with Brakes(self.settings.home, id).on(), served(self._setup, given.workspace, id) as setup:
                     run = assembled(
                         given, replace(setup, learned=learned, clean=redactor.text, answers=store), journal.emit, id
                     )

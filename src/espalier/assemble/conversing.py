@@ -14,7 +14,7 @@ from espalier.assemble.flowing import acquainted, freezing, watched
 from espalier.assemble.remembering import examples, recalling
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.skills import offering
-from espalier.assemble.tools import for_workers, open_registry
+from espalier.assemble.tools import Besides, for_workers, open_registry
 from espalier.core.plan import Subtask
 from espalier.core.seams import Surveyor, Toolbox
 from espalier.evaluator.evaluator import CheckingEvaluator
@@ -56,7 +56,8 @@ def conversing(
     strong = None if stronger is None else layers.around(stronger, budget)
     answer = ComposedAnswer(answer_tool(), layers.around(base, budget, "answer"), loose)
     offered = (*article_tools_for(ground, setup.settings), *setup.offered)
-    registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, answer, setup.ask)
+    besides = Besides(answer, setup.ask, setup.connections)
+    registry = open_registry(ground.workspace, ground.engine, offered, setup.settings, besides)
     route = article_route(ground, setup, registry, spoken=True)
     specs = {spec.name: spec for spec in registry.specs()}
     planner = ModelPlanner(model, specs, strong, examples=examples(ground, setup))

@@ -17,6 +17,7 @@ from espalier.safety.ethics_stages import Limits
 from espalier.safety.flow import Flow
 from espalier.settings import Settings
 from espalier.tools.engine import Engine
+from espalier.tools.granting import Told, untold
 from espalier.tools.person import Ask
 from espalier.tools.workspace import Workspace
 
@@ -39,6 +40,8 @@ class Setup:
     """The policy that is live."""
     model: str = ""
     """The name of the model, as the person says it."""
+    connections: Told = untold
+    """Hears which hosts code and programs of servers ask for."""
     clean: Callable[[str], str] | None = None
     """Takes secrets out of what models are told."""
     answers: Answers | None = None

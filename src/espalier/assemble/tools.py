@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from espalier.assemble.confining import code_sandbox
 from espalier.assemble.declared import UNSAID, Said, as_declared
 from espalier.assemble.setup import Offered
 from espalier.core.seams import Tool, ToolSpec
@@ -16,6 +18,7 @@ from espalier.tools.charts import chart_tool
 from espalier.tools.code import code_tools
 from espalier.tools.engine import Engine
 from espalier.tools.files import file_tools
+from espalier.tools.granting import Told, untold
 from espalier.tools.monty import monty_tools
 from espalier.tools.open import Reach, open_tools
 from espalier.tools.person import Ask
@@ -24,8 +27,17 @@ from espalier.tools.registry import Registry, load_entry_points
 from espalier.tools.reports import report_tool
 from espalier.tools.save import save_table
 from espalier.tools.skills import skill_tools, skills_of
-from espalier.tools.tiers import choose
 from espalier.tools.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What the tools of a run stand on: ``answer`` words the answer, ``ask`` puts questions to the person,
+    ``connections`` hears which hosts code asks for."""
+
+    answer: Tool | None = None
+    ask: Ask | None = None
+    connections: Told = untold
 
 
 def plain_registry(workspace: Workspace, engine: Engine, offered: Offered, said: Said = UNSAID) -> Registry:
@@ -43,20 +55,19 @@ def open_registry(
     engine: Engine,
     offered: Offered,
     settings: Settings,
-    answer: Tool | None = None,
-    ask: Ask | None = None,
+    besides: Besides | None = None,
 ) -> Registry:
-    """The tools of a run with a language model, as far as the settings let them reach; ``answer`` words the answer,
-    ``ask`` puts questions to the person.
+    """The tools of a run with a language model, as far as the settings let them reach.
 
     Raises:
         SettingsError: two tools have one name, or the settings are wrong about what tools may reach.
     """
-    reach = reach_of(settings, ask)
-    sandbox = choose(settings.sandbox, settings.home).sandbox if settings.allow_code else None
-    code = code_tools(workspace, sandbox) if sandbox else ()
+    besides = besides or Besides()
+    reach = reach_of(settings, besides.ask)
+    sandbox = code_sandbox(settings, besides.connections)
+    code = code_tools(workspace, sandbox, hosts=settings.allow_code_network) if sandbox else ()
     skills = skill_tools(workspace, skills_of(workspace))
-    tools = (*_every_run(workspace, engine), answer or answer_tool(), *open_tools(workspace, reach), *skills)
+    tools = (*_every_run(workspace, engine), besides.answer or answer_tool(), *open_tools(workspace, reach), *skills)
     return as_declared(Registry((*tools, *monty_tools(), *code, *load_entry_points(), *offered)), settings.tools)
 
 

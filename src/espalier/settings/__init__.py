@@ -18,6 +18,7 @@
     [allow]
     code = false              # ESPALIER_ALLOW_CODE      --allow-code     run code that a model wrote
     network = ["example.org"] # ESPALIER_ALLOW_NETWORK   --allow-network  hosts that tools may reach; "*" is every one
+    code_network = []         # ESPALIER_ALLOW_CODE_NETWORK             hosts for code in its sandbox; in your own file
     [search]
     provider = ""             # ESPALIER_SEARCH_PROVIDER                  who searches the web
     url = ""                  # ESPALIER_SEARCH_URL
@@ -30,6 +31,11 @@
     wire = "openai"           # or "anthropic"
     headers = { "X-Team" = "a" }
     concurrency = 8           # calls in flight at most
+    [servers.notes]           # what the program of an MCP server may do; in your own file alone
+    sandbox = true            # false: all that you may
+    hosts = ["example.org"]   # hosts that it may reach; none if left out
+    read = ["~/notes"]        # what it may read besides the workspace, its own files and its own home
+    write = []                # and write
     [tools."shop.order"]      # what a tool of a server, or of your own, does; in your own file alone
     effect = "spend"          # read, write, send, spend or execute
     critical = ["item"]       # the arguments that say to whom or to what; all of them if left out
@@ -42,6 +48,7 @@ from espalier.settings.load import load_settings as load_settings
 from espalier.settings.tree import FILE as FILE
 from espalier.settings.tree import SERVERS_FILE as SERVERS_FILE
 from espalier.settings.tree import Search as Search
+from espalier.settings.tree import ServerGrants as ServerGrants
 from espalier.settings.tree import Settings as Settings
 from espalier.settings.trust import home_folder as home_folder
 from espalier.settings.trust import trust as trust

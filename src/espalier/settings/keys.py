@@ -58,6 +58,10 @@ _ONE_OR_MORE = Key("a whole number, 1 or more", lambda value: _is_count(value) a
 _AMOUNT = Key("an amount in US dollars, 0 or more", lambda value: _is_number(value) and value >= 0, _number)
 _TEXT = Key("words in quotation marks", lambda value: isinstance(value, str) and bool(value.strip()))
 _MAYBE_TEXT = Key("words in quotation marks", lambda value: isinstance(value, str))
+_PLACES = Key(
+    "a list of whole paths",
+    lambda value: _is_texts(value) and all(Path(each).expanduser().is_absolute() for each in value),
+)
 _YES_OR_NO = Key("true or false", lambda value: isinstance(value, bool), _flag)
 
 SANDBOXES = ("auto", "bubblewrap", "landlock", "monty", "none")
@@ -83,6 +87,7 @@ KEYS: Mapping[str, Key] = {
     "allow.code": _YES_OR_NO,
     "sandbox": Key(f"one of {', '.join(SANDBOXES)}", lambda value: value in SANDBOXES),
     "allow.network": Key("a list of names of hosts", _is_texts, _listed),
+    "allow.code_network": Key("a list of names of hosts", _is_texts, _listed),
     "search.provider": _MAYBE_TEXT,
     "search.url": _MAYBE_TEXT,
     "search.key_env": _MAYBE_TEXT,
@@ -102,6 +107,12 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
         ),
         "concurrency": _ONE_OR_MORE,
     },
+    "servers": {
+        "sandbox": _YES_OR_NO,
+        "hosts": Key("a list of names of hosts", _is_texts),
+        "read": _PLACES,
+        "write": _PLACES,
+    },
     "tools": {
         "effect": Key(f"one of {', '.join(Effect)}", lambda value: value in set(Effect)),
         "critical": Key("a list of names of arguments", _is_texts),
@@ -111,7 +122,7 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
     },
 }
 """Tables whose keys are names that the person gives; each of these names a table of its own."""
-NEEDED = {"prices": ("input", "output"), "providers": ("base_url",), "tools": ()}
+NEEDED = {"prices": ("input", "output"), "providers": ("base_url",), "servers": (), "tools": ()}
 PATHS = frozenset({"rules", "ethics", "record"})
 RULE_SETS = ("strict", "standard", "autonomous")
 """Rules that come with the house: names in place of a path."""

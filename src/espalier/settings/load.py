@@ -13,7 +13,7 @@ from espalier.core.provider import Price, Provider
 from espalier.core.task import Limits
 from espalier.core.tool import Declared, Effect, Inverse
 from espalier.settings.keys import KEYS, RULE_SETS, VARIABLES, checked, nearest
-from espalier.settings.tree import FILE, SERVERS_FILE, Search, Settings
+from espalier.settings.tree import FILE, SERVERS_FILE, Search, ServerGrants, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
 
 _OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG", "ESPALIER_STORE_KEY"}
@@ -81,6 +81,10 @@ def _require_confining(found: Mapping[str, object], file: Path) -> None:
     if tools := [key for key in found if key.startswith("tools.")]:
         message = f"{file}: {tools[0]} says what a tool does, which no file of a workspace can do"
         raise SettingsError(message, "take it out; if it is right, say so in your own settings")
+    for key in found:
+        if key.startswith("servers.") or key == "allow.code_network":
+            message = f"{file}: {key} opens a sandbox, which no file of a workspace can do"
+            raise SettingsError(message, "take it out; if you want it, say so in your own settings")
     if found.get("sandbox") == "none":
         message = f'{file}: sandbox is "none", which no file of a workspace can say'
         raise SettingsError(message, "take it out; if you want it, say so in your own settings or ESPALIER_SANDBOX")
@@ -121,10 +125,12 @@ def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) ->
         limits=Limits(**limits),
         allow_code=allow.get("code", False),
         allow_network=tuple(allow.get("network", ())),
+        allow_code_network=tuple(allow.get("code_network", ())),
         redact_emails=bool(found.get("redact.emails", False)),
         search=Search(**_under("search", found)),
         prices={name: Price(**price) for name, price in _under("prices", found).items()},
         providers={name: _provider(given) for name, given in _under("providers", found).items()},
+        server_grants={name: _granted(given) for name, given in _under("servers", found).items()},
         tools={name: _declared(given) for name, given in _under("tools", found).items()},
         notices=notices,
         **{key: found[key] for key in _PLAIN if key in found},
@@ -134,6 +140,11 @@ def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) ->
 def _provider(given: Mapping[str, Any]) -> Provider:
     rest = {key: value for key, value in given.items() if key != "base_url"}
     return Provider(given["base_url"].rstrip("/"), **rest)
+
+
+def _granted(given: Mapping[str, Any]) -> ServerGrants:
+    places = {key: tuple(Path(each).expanduser() for each in given.get(key, ())) for key in ("read", "write")}
+    return ServerGrants(given.get("sandbox", True), tuple(given.get("hosts", ())), **places)
 
 
 def _declared(given: Mapping[str, Any]) -> Declared:

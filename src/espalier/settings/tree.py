@@ -24,6 +24,17 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerGrants:
+    """What the program of an MCP server may reach besides the workspace and its own home: ``hosts``, and places that
+    are there to ``read`` and to ``write``. With ``sandbox`` False it may do all that the person may."""
+
+    sandbox: bool = True
+    hosts: tuple[str, ...] = ()
+    read: tuple[Path, ...] = ()
+    write: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the person decided.
 
@@ -49,12 +60,16 @@ class Settings:
     record: Path | None = None
     allow_code: bool = False
     allow_network: tuple[str, ...] = ()
+    allow_code_network: tuple[str, ...] = ()
+    """Hosts that code may reach from its sandbox."""
     sandbox: str = "auto"
     search: Search = Search()
     redact_emails: bool = False
     servers: bytes = field(default=b"", repr=False)
     prices: Mapping[str, Price] = field(default_factory=dict)
     providers: Mapping[str, Provider] = field(default_factory=dict)
+    server_grants: Mapping[str, ServerGrants] = field(default_factory=dict)
+    """What programs of servers are granted, by the name of the server."""
     tools: Mapping[str, Declared] = field(default_factory=dict)
     """What the person says of tools of servers, of packages and of their own, by name."""
     learn: bool = True

@@ -52,15 +52,18 @@ def sandbox_of(kind: str = "auto") -> Sandbox:
     raise SettingsError(message, 'it is "auto", "bubblewrap", "landlock", or "none" for code that may do what you may')
 
 
-def code_tools(workspace: Workspace, sandbox: Sandbox, caps: Caps | None = None) -> tuple[FunctionTool, ...]:
+def code_tools(
+    workspace: Workspace, sandbox: Sandbox, caps: Caps | None = None, hosts: Sequence[str] = ()
+) -> tuple[FunctionTool, ...]:
     """The tools ``run_python`` and ``run_shell``, for one workspace.
 
     Args:
         workspace: where they work, and what they may change.
         sandbox: what confines them.
         caps: what a run may use.
+        hosts: those that ``sandbox`` lets it reach, which what it gives may come from.
     """
-    runner = _Runner(workspace, sandbox, caps or Caps())
+    runner = _Runner(workspace, sandbox, caps or Caps(), tuple(hosts))
     return (_run_python(runner), _run_shell(runner))
 
 
@@ -91,6 +94,7 @@ class _Runner:
     workspace: Workspace
     sandbox: Sandbox
     caps: Caps
+    hosts: tuple[str, ...]
 
     def spec(self, name: str, does: str, required: Mapping[str, Json]) -> ToolSpec:
         """The description of a tool that runs something."""
@@ -119,7 +123,9 @@ class _Runner:
         finally:
             await asyncio.to_thread(self.workspace.note_changes, kept)
         after = await asyncio.to_thread(self._files)
-        return _told(ended, caps, before, after)
+        told = _told(ended, caps, before, after)
+        web = tuple(Provenance(Origin.WEB, host) for host in self.hosts)
+        return replace(told, provenance=(*told.provenance, *web))
 
     def _files(self) -> Mapping[str, tuple[int, int]]:
         """Path -> time of change and size, of each file."""
