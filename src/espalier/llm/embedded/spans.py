@@ -20,7 +20,7 @@ CHINESE_NAME = re.compile(r"[\u3400-\u9fffA-Za-z\d_\-]{0,16}[\u3400-\u9fff][\d_\
 BEFORE_NAMES = re.compile(r".*[到为成叫把将读在和与从用给是对按看进入作名打开及存跟出份个件建写据]")
 """What stands before a Chinese file name ("存到结果.csv"): the name is what follows the last such word."""
 PLACED = re.compile(
-    r".*(?:存[到成为入]|保存[为到]?|写[到入进成]|导出[到为成]?|输出[到为成]?|[命名]为|名字?叫|叫做?|放[到进]|转[成为]|生成|做成)"
+    r".*(?:存[到成为入]|保存[为到]?|写[到入进成]|导出[到为成]|输出[到为成]|[导输]出(?!.*[到为成进])|[命名]为|名字?叫|叫做?|放[到进]|转[成为]|生成|做成)"
 )
 """Words after which a Chinese file name surely begins, where they stand before it."""
 FOLDER = re.compile(r"(?:[A-Za-z0-9_.\-]+/)*\Z")

@@ -15,14 +15,14 @@ def summary_queries(profile: TableProfile) -> list[tuple[Query, bool]]:
     main category, over time, and the rows by a second category."""
     source = Source((profile.path,))
     found = [(Query(source, analysis=Analysis(Method.DESCRIBE)), False)]
-    number = _main_number(profile)
+    number = main_number(profile)
     categories = [c for c in profile.columns if c.type is ColumnType.CATEGORY and 1 < c.distinct <= GROUPS_AT_MOST]
     date = next((c for c in profile.columns if c.type in DATES), None)
     measures = (Measure(Fn.SUM, number.name), Measure(Fn.MEAN, number.name)) if number else (Measure(Fn.COUNT),)
     if categories:
         found.append((Query(source, aggregate=Aggregate(measures, (Key(categories[0].name),))), True))
     if date is not None:
-        found.append((Query(source, aggregate=Aggregate(measures[:1], (Key(date.name, _grain(date)),))), True))
+        found.append((Query(source, aggregate=Aggregate(measures[:1], (Key(date.name, grain(date)),))), True))
     if len(categories) > 1:
         found.append((Query(source, aggregate=Aggregate((Measure(Fn.COUNT),), (Key(categories[1].name),))), False))
     if any(c.missing for c in profile.columns):
@@ -30,7 +30,7 @@ def summary_queries(profile: TableProfile) -> list[tuple[Query, bool]]:
     return found
 
 
-def _main_number(profile: TableProfile) -> ColumnProfile | None:
+def main_number(profile: TableProfile) -> ColumnProfile | None:
     """The number that a table is likely about: not an identifier, and the one that varies most."""
     numbers = [c for c in profile.columns if c.type is ColumnType.NUMBER and not _is_identifier(c, profile.rows)]
     return max(numbers, key=lambda c: c.distinct, default=None)
@@ -42,7 +42,8 @@ def _is_identifier(column: ColumnProfile, rows: int) -> bool:
     return named or (column.distinct == rows and isinstance(column.low, int) and column.low in {0, 1} and rows > 10)
 
 
-def _grain(column: ColumnProfile) -> Part:
+def grain(column: ColumnProfile) -> Part:
+    """The part of a date by which its column is best grouped: months, years where it spans more than three."""
     low, high = str(column.low or "")[:4], str(column.high or "")[:4]
     if low.isdigit() and high.isdigit() and int(high) - int(low) > 3:
         return Part.YEAR
