@@ -157,6 +157,53 @@ async def test_no_payment_and_no_message_goes_out_unattended(tool, effect):
     assert len(asked) == 2
 
 
+def request(url, body=None, tool="http_send"):
+    return Call(ToolSpec(tool, "", effect=Effect.SEND), {"method": "POST", "url": url, "body": body}, "n1")
+
+
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("https://api.stripe.com/v1/anything", None),
+        ("https://API.STRIPE.COM./v1/charges", None),
+        ("https://www.paypal.com/x", None),
+        ("https://shop.example/api/v2/payments", None),
+        ("https://shop.example/%70ay/12", None),
+        ("https://shop.example/a/../%2570ay", None),
+        ("https:\\\\shop.example\\checkout", None),
+        ("https://shop.example/api/createOrder", None),
+        ("https://bank.example/x", {"data": {"Amount": 3, "currency": "EUR"}}),
+        ("https://bank.example/x", '{"amount": 3, "iban": "DE89"}'),
+        ("https://slack.com/api/chat.postMessage", None),
+        ("https://api.mailgun.net/v3/example.org/messages", None),
+        ("https://hooks.slack.com/services/T/B/x", None),
+    ],
+)
+async def test_a_request_that_pays_or_sends_a_message_goes_out_only_by_a_word_for_it(url, body):
+    call = request(url, body)
+    assert (await Asking(Chain(guard()), assume_yes=True)(call)).grant is Grant.DENY
+    asked = await guard()(call)
+    assert (asked.grant, asked.each) == (Grant.ASK, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("https://api.example.org/v1/items", {"name": "a lamp", "price": 3}),
+        ("https://stripe.example.org/v1/items", None),
+        ("https://api.example.org/payroll/import", None),
+        ("https://api.example.org/reorder?sort=pay", None),
+        ("https://api.example.org/search", {"query": "payment in another currency", "amount": 3}),
+    ],
+)
+async def test_any_other_request_needs_no_word_of_its_own(url, body):
+    assert (await guard()(request(url, body))).grant is Grant.ALLOW
+
+
+async def test_a_tool_of_any_name_that_asks_such_an_address_is_meant():
+    assert (await guard()(request("https://api.stripe.com/v1/x", tool="t.fetch"))).each
+
+
 class Judge:
     """Says what it was given, and remembers what it was asked."""
 
@@ -258,7 +305,7 @@ def test_words_around_a_harmful_task_only_make_it_doubtful(before, task, after):
     assert standard_ethics().find(f"{before} . {task} . {after}") is not None
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)  # the first text builds the expressions
 @given(st.text())
 def test_no_text_is_too_strange_to_be_looked_at(text):
     ethics = standard_ethics()

@@ -1,5 +1,6 @@
 """Rules: read, refused where wrong, and never more open than a naive reading of them."""
 
+import asyncio
 from fnmatch import fnmatchcase
 
 import pytest
@@ -11,10 +12,12 @@ from espalier.core.errors import SettingsError
 from espalier.core.guarding import Call, Grant
 from espalier.core.tool import Effect, ToolSpec
 from espalier.core.value import Origin, Provenance
+from espalier.safety.guard import Asking
 from espalier.safety.rules import (
     BUILT_IN,
     PRESETS,
     Rule,
+    RuleGuard,
     Rules,
     decide,
     facts_of,
@@ -262,3 +265,18 @@ def test_no_text_at_all_becomes_rules_that_allow_by_accident(text):
     except SettingsError:
         return
     assert rules.rules
+
+
+def test_a_rule_that_asks_each_time_is_answered_by_no_word_given_before():
+    text = '[[rule]]\nname = "paying"\nhost = "pay.example.org"\ndo = "ask"\neach = true\n\n' + ANY
+    guard = Asking(RuleGuard(rules_of(text, "mine")), assume_yes=True)
+    paying = Call(ToolSpec("http_send", "", effect=Effect.SEND), {"url": "https://pay.example.org/x"})
+    other = Call(ToolSpec("http_send", "", effect=Effect.SEND), {"url": "https://example.org/x"})
+    assert asyncio.run(guard(paying)).grant is Grant.DENY
+    assert asyncio.run(guard(other)).grant is Grant.ALLOW
+
+
+def test_each_time_is_said_only_of_rules_that_ask():
+    text = '[[rule]]\nname = "a"\ndo = "allow"\neach = true\n'
+    with pytest.raises(SettingsError, match="line 1: 'a' has each = true"):
+        rules_of(text, "mine")

@@ -9,7 +9,7 @@ from espalier.core.plan import Action, Plan
 from espalier.core.tool import Effect, ToolSpec
 from espalier.core.value import Json, Origin, Provenance
 from espalier.safety.ethics import Ethics, standard_ethics
-from espalier.safety.ethics_stages import kept
+from espalier.safety.ethics_calls import kept
 from espalier.safety.guard import SEVERITY
 from espalier.safety.rules import BUILT_IN, Rules, decide, facts_of
 

@@ -45,7 +45,13 @@ class EthicalRule:
     doubtful: tuple[str, ...] = ()
     effect: tuple[Effect, ...] = ()
     tool: tuple[str, ...] = ()
-    """With ``effect``: words in the name of the tools that are meant, all where there is none."""
+    """With ``effect``: words in the name of the tools that are meant, all where there is nothing of these four."""
+    path: tuple[str, ...] = ()
+    """Words in the path of the address that a call asks."""
+    address: tuple[str, ...] = ()
+    """Globs of host and path, such as "*.example.org/pay/**"."""
+    fields: tuple[str, ...] = ()
+    """Names that a request holds: all of one group, as in "amount currency"."""
     catch: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
     line: int = 0

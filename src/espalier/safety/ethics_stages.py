@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,13 +15,12 @@ from espalier.core.tool import Effect
 from espalier.core.trajectory import Choice
 from espalier.core.value import Json, Table, Value
 from espalier.safety.ethics import EthicalRule, Ethics, Finding, Sure
+from espalier.safety.ethics_calls import kept, rule_name
 from espalier.safety.ethics_words import MOST, OVERLAP, plain
 
 Judges = Callable[[str, str], Awaitable[bool]]
 """(what must not be, text) -> whether the text breaks it; asked only in doubt."""
 TASK, PLAN = "the task", "the plan"
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-"""A word in the name of a tool: ``send_mail``, ``sendMail``."""
 OUT = frozenset({Effect.SEND, Effect.SPEND})
 """Effects by which content leaves the machine."""
 
@@ -137,27 +135,10 @@ class EthicsGuard:
         return kept(self.limits.ethics, call) or Verdict(Grant.ALLOW, "ethics")
 
 
-def kept(ethics: Ethics, call: Call) -> Verdict | None:
-    """The question about a call that a rule keeps for a person to decide; None where none does."""
-    rule = next((rule for rule in ethics.rules if keeps(rule, call)), None)
-    return Verdict(Grant.ASK, rule_name(rule), rule.says, each=True) if rule else None
-
-
-def keeps(rule: EthicalRule, call: Call) -> bool:
-    """Whether ``rule`` keeps ``call`` for a person to decide."""
-    words = {word.lower() for word in _WORD.findall(call.tool.name)}
-    return call.tool.effect in rule.effect and (not rule.tool or not words.isdisjoint(rule.tool))
-
-
 def refused(what: str, rule: EthicalRule) -> TaskError:
     """The refusal of a task or plan, which names the rule."""
     message = f"{what} is refused by the ethical rule {rule.name!r} ({rule.category}): {rule.says}"
     return TaskError(message, "ask for something else; espalier ethics show prints the rules")
-
-
-def rule_name(rule: EthicalRule) -> str:
-    """As verdicts and the audit name it."""
-    return f"ethics: {rule.name}"
 
 
 def words_of(plan: Plan) -> Iterator[str]:

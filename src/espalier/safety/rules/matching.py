@@ -19,7 +19,7 @@ def decide(rules: Rules, facts: Facts) -> Verdict:
         return Verdict(Grant.DENY, LOOK_ALIKE, f"{shown} is written so that people and programs read it differently")
     for rule in rules.rules:
         if holds(rule, facts):
-            return Verdict(rule.do, rule.name, rule.reason or f"{rules.source} says so")
+            return Verdict(rule.do, rule.name, rule.reason or f"{rules.source} says so", each=rule.each)
     return Verdict(Grant.DENY, NO_RULE, f"no rule of {rules.source} is about this call")
 
 

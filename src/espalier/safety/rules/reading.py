@@ -11,6 +11,7 @@ from typing import Any
 
 from espalier.core import codec
 from espalier.core.errors import SettingsError
+from espalier.core.guarding import Grant
 from espalier.safety.rules.covering import covers, is_same
 from espalier.safety.rules.facts import KINDS, host_of
 from espalier.safety.rules.known import BUILT_IN
@@ -115,19 +116,27 @@ def _known_keys(given: Mapping[str, Any], kind: type, source: str, line: int) ->
 
 
 def _check(rule: Rule, earlier: tuple[Rule, ...], source: str, tools: Collection[str] | None) -> None:
-    where = (source, rule.line)
     if not rule.name.strip():
-        raise _wrong(*where, "a rule has no name", FORM)
+        raise _wrong(source, rule.line, "a rule has no name", FORM)
+    if rule.each and rule.do is not Grant.ASK:
+        what = f"{rule.name!r} has each = true, which only a rule that asks can have"
+        raise _wrong(source, rule.line, what, 'write do = "ask"')
     if tools is not None:
         _check_tools(rule, source, tools)
-    for kind in rule.sql:
-        if kind not in KINDS | {"other"}:
-            raise _wrong(*where, f"there is no kind of SQL {kind!r}", f"there is {', '.join(sorted(KINDS))}")
-    for host in rule.host:
-        if host != "*" and host.removeprefix("*.") != host_of(host.removeprefix("*.")):
-            raise _wrong(*where, f"{host!r} is no name of a host", 'write "example.org", "*.example.org" or "*"')
+    _check_places(rule, source)
     for other in earlier:
         _check_against(rule, other, source)
+
+
+def _check_places(rule: Rule, source: str) -> None:
+    for kind in rule.sql:
+        if kind not in KINDS | {"other"}:
+            hint = f"there is {', '.join(sorted(KINDS))}"
+            raise _wrong(source, rule.line, f"there is no kind of SQL {kind!r}", hint)
+    for host in rule.host:
+        if host != "*" and host.removeprefix("*.") != host_of(host.removeprefix("*.")):
+            hint = 'write "example.org", "*.example.org" or "*"'
+            raise _wrong(source, rule.line, f"{host!r} is no name of a host", hint)
 
 
 def _check_tools(rule: Rule, source: str, tools: Collection[str]) -> None:

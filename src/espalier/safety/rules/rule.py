@@ -33,6 +33,8 @@ class Rule:
     origin: tuple[Origin, ...] = ()
     budget_below: float | None = None
     """Holds where less than this part of the budget is left."""
+    each: bool = False
+    """With ``ask``: each call is asked about, which neither --yes nor a yes for the run answers."""
     reason: str = ""
     line: int = 0
     """Where it stands in its file, 0 where that is not known."""
