@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from espalier.assemble.guards import guards_of, kept_questions
 from espalier.assemble.remembering import recalling
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
+from espalier.core.errors import SettingsError
 from espalier.core.event import Emit
 from espalier.core.guarding import Verdict
 from espalier.core.plan import Plan
@@ -93,12 +95,13 @@ def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
             cannot be written.
     """
     home = setup.settings.home
+    require_apart(home, task.workspace)
     workspace = Workspace(task.workspace, home / TRASH / run_id if run_id else None, private=(home,))
     with contextlib.ExitStack() as undone:
         engine = undone.enter_context(Engine(workspace, ()))
         budget, schedulers = RunBudget(task.limits), list[Scheduler]()
         flow = new_flow() if run_id else None
-        base, surveyor = setup.models.base, _KnownToEngine(engine)
+        base, surveyor = setup.models.base, _KnownToEngine(engine, home)
         recorder = _recorder(base, setup) if isinstance(base, Opened) else None
         layers = Layers(emit, setup.models.cache, recorder, setup.clean)
         limits = limits_of(setup, layers, budget)
@@ -114,6 +117,17 @@ def assembled(task: Task, setup: Setup, emit: Emit, run_id: str = "") -> Run:
         schedulers.append(scheduler)
         undone.pop_all()
     return Run(task, engine, ground.budget, scheduler, _telling(stages, emit), recorder, guards.denied)
+
+
+def require_apart(home: Path, workspace: Path) -> None:
+    """Refuses a workspace that is the home of Espalier itself: nothing in it could be told from the person's own.
+
+    Raises:
+        SettingsError: it is.
+    """
+    if os.path.realpath(home) == os.path.realpath(workspace):
+        message = f"the workspace {workspace} is the folder in which Espalier keeps its own state"
+        raise SettingsError(message, "set ESPALIER_HOME to another folder, also one inside the workspace")
 
 
 def _plan_of(schedulers: Sequence[Scheduler]) -> Plan | None:
@@ -168,11 +182,12 @@ def _recorder(base: Opened, setup: Setup) -> Recorder | None:
 class _KnownToEngine:
     """A surveyor that lets the table engine know what it found."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, home: Path) -> None:
         self._engine = engine
+        self._inner = WorkspaceSurveyor((home,))
 
     async def survey(self, workspace: Path) -> Inventory:
         """What the workspace holds."""
-        inventory = await WorkspaceSurveyor().survey(workspace)
+        inventory = await self._inner.survey(workspace)
         self._engine.know(inventory.tables)
         return inventory

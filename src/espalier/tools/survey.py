@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from espalier.core.errors import EspalierError
@@ -26,14 +26,18 @@ PROFILERS: dict[str, Profiler] = {
 
 
 class WorkspaceSurveyor:
-    """Profiles tables: CSV, TSV, text that is clearly delimited, JSON, JSON lines, Parquet and Excel."""
+    """Profiles tables: CSV, TSV, text that is clearly delimited, JSON, JSON lines, Parquet and Excel; what lies in one
+    of the folders ``private`` is not there for it."""
+
+    def __init__(self, private: Sequence[Path] = ()) -> None:
+        self._private = private
 
     async def survey(self, workspace: Path) -> Inventory:
         """What the folder ``workspace`` holds. Work leaves the event loop.
 
         A file that cannot be read is listed with the reason and stops nothing.
         """
-        return await asyncio.to_thread(survey_folder, Workspace(workspace))
+        return await asyncio.to_thread(survey_folder, Workspace(workspace, private=self._private))
 
 
 def survey_folder(workspace: Workspace) -> Inventory:
