@@ -6,8 +6,10 @@ import time
 import pytest
 
 from espalier.core.errors import TaskError, ToolError
+from espalier.core.query import Aggregate, Fn, Key, Measure, Query, Source
 from espalier.core.value import ColumnType
 from espalier.tools.engine import Engine
+from espalier.tools.recount_totals import reconciled
 from espalier.tools.survey import survey_folder
 from espalier.tools.workspace import Workspace
 
@@ -307,3 +309,53 @@ def test_closing_removes_the_private_folder(engine_on):
     engine.relation("shop.csv")
     engine.close()
     assert not folder.exists()
+
+
+def columns_held(engine, path):
+    return [row[0] for row in engine.run(f"DESCRIBE {engine.relation(path, ['n'])}").rows]
+
+
+def test_of_a_large_table_first_what_is_needed_is_loaded_and_then_all(engine_on):
+    lines = "".join(f"{n},name {n},2024-01-0{n % 9 + 1},{'x' if n % 50_000 == 7 else n}\n" for n in range(100_001))
+    engine = engine_on(t__csv=f"n,name,day,more\n{lines}")
+    assert columns_held(engine, "t.csv") == ["n"]
+    assert engine.notes("t.csv") == ()
+    first = engine.run(f"SELECT sum(n) AS s FROM {engine.relation('t.csv', ['n'])}", "before").rows
+    whole = engine.run(f"SELECT * FROM {engine.relation('t.csv', ['n', 'more'])}")
+    assert (whole.total, whole.rows[1]) == (100_001, (1, "name 1", "2024-01-02", 1.0))
+    assert columns_held(engine, "t.csv") == ["n", "name", "day", "more"]
+    assert "2 cells of 'more' are no numbers" in engine.notes("t.csv")[0]
+    assert engine.run('SELECT * FROM "before"').rows == first
+
+
+def test_what_was_asked_before_has_its_answer_under_another_name_too(engine_on):
+    engine = engine_on(t__csv="a\n3\n1\n2\n")
+    sql = f"SELECT a, random() AS r FROM {engine.relation('t.csv')} ORDER BY a"
+    first, second = engine.run(sql, "first"), engine.run(sql, "second")
+    assert (second.rows, second.relation, second.sql) == (first.rows, "second", sql)
+    engine.run("SELECT 1 AS b", "first")
+    engine.run("SELECT 2 AS b", "second")
+    assert engine.run(sql, "third").rows != first.rows
+
+
+def test_empty_lines_of_a_large_file_are_no_rows(engine_on):
+    row = "1,a name that makes the line long enough to be a large file soon\r\n"
+    engine = engine_on(t__csv="n,name\r\n" + row * 20_000 + "\r\n\r\n\r\n" + row * 20_000)
+    assert engine.profile("t.csv").rows == 40_000
+    assert engine.run(f"SELECT count(*) AS n FROM {engine.relation('t.csv')}").scalar == 40_000
+
+
+@pytest.mark.parametrize("groups", [3, 1_500])
+def test_groups_of_a_large_table_are_added_up_and_compared_with_the_whole(engine_on, groups):
+    engine = engine_on(t__csv="n,group\n" + "".join(f"{n},g{n % groups}\n" for n in range(3_000)) + "5,\n")
+    totals = Query(Source(("t.csv",)), aggregate=Aggregate((Measure(Fn.SUM, "n"),), (Key("group"),)))
+    assert reconciled(totals, engine) == "its groups add up to the whole"
+    wrong = engine.run("SELECT 'g' AS \"group\", 7 AS sum_n", "wrong")
+
+    class Wrong(Engine):
+        def run(self, sql, keep_as="", seconds=30.0):
+            return wrong if "GROUP BY" in sql and "added" not in sql else engine.run(sql)
+
+    other = Wrong(engine.workspace, [engine.profile("t.csv")])
+    with other, pytest.raises(ToolError, match=r"the groups add up to 7\.0, and the whole is 4498500"):
+        reconciled(totals, other)

@@ -15,6 +15,7 @@ from espalier.tools.notes import note
 from espalier.tools.scope import columns_of, output_columns
 from espalier.tools.sql import compile_counts, compile_query
 from espalier.tools.sql_conditions import literal, quoted
+from espalier.tools.touched import relation_for
 from espalier.tools.words import describe_query
 
 _KEEPS_UNIT = frozenset({Fn.SUM, Fn.MEAN, Fn.MEDIAN, Fn.MIN, Fn.MAX, Fn.STD})
@@ -29,8 +30,9 @@ def ask(engine: Engine, query: Query, keep_as: str, language: str = "en") -> Obs
     """
     columns, asked = columns_of(engine.profile), query
     query = checked(asked, columns)
-    sql = compile_query(query, engine.relation, columns)
-    counted = engine.run(compile_counts(query, engine.relation, columns))
+    relation = relation_for(query, engine)
+    sql = compile_query(query, relation, columns)
+    counted = engine.run(compile_counts(query, relation, columns))
     counts = dict(zip((column.name for column in counted.columns), counted.rows[0], strict=True))
     output = _with_units(output_columns(query, columns), query, engine)
     table = replace(engine.run(sql, keep_as), columns=output)
@@ -86,7 +88,7 @@ def _is_tied(engine: Engine, query: Query, table: Table) -> bool:
     if place is None or query.limit is None or not table.total == query.limit < SHOWN:
         return False
     one_more = replace(query, limit=query.limit + 1)
-    rows = engine.run(compile_query(one_more, engine.relation, columns_of(engine.profile))).rows
+    rows = engine.run(compile_query(one_more, relation_for(query, engine), columns_of(engine.profile))).rows
     if len(rows) <= query.limit:
         return False
     last, following = rows[query.limit - 1][place], rows[query.limit][place]

@@ -52,7 +52,7 @@ def cast(cell: str, column: ColumnProfile) -> str:
     text = f"trim({cell})"
     match column.type:
         case ColumnType.NUMBER:
-            return f"nullif(nullif(nullif({_number(cell, column.form, column.unit)}, 'inf'), '-inf'), 'nan')"
+            return _finite(_number(cell, column.form, column.unit))
         case ColumnType.DATE:
             return _date(text, column.form)
         case ColumnType.TIME:
@@ -64,6 +64,10 @@ def cast(cell: str, column: ColumnProfile) -> str:
             # Most texts are longer than any marker.
             rest = f"CASE WHEN {is_missing(cell)} THEN NULL ELSE {text} END"
             return f"CASE WHEN strlen({text}) > {LONGEST_MARKER} THEN {text} ELSE {rest} END"
+
+
+def _finite(number: str) -> str:
+    return f"CASE WHEN isfinite({number}) THEN {number} END"
 
 
 def _number(cell: str, form: str, unit: str) -> str:
@@ -87,7 +91,11 @@ def _number(cell: str, form: str, unit: str) -> str:
 
 def _date(text: str, form: str) -> str:
     if not form:
-        return f"CASE WHEN regexp_full_match({text}, '{ISO_DATE}') THEN TRY_CAST({text} AS DATE) END"
+        # Most are written in full: a look at their shape is cheaper than the expression.
+        return (
+            f"CASE WHEN {text} LIKE '____-__-__' AND {text} >= '1' OR regexp_full_match({text}, '{ISO_DATE}') "
+            f"THEN TRY_CAST({text} AS DATE) END"
+        )
     two = "%m-%d" if form == "month-first" else "%d-%m"
     formats = ", ".join(literal(f) for f in (f"{two}-%y", f"{two}-%Y", *WRITTEN, *WRITTEN_DAY_FIRST))
     parsed = f"try_strptime(translate({text}, '/.', '--'), [{formats}])"

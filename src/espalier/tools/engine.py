@@ -12,18 +12,18 @@ import difflib
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from espalier.core.errors import TaskError, ToolError
 from espalier.core.query import Scalar
-from espalier.core.task import TableProfile
+from espalier.core.task import ColumnProfile, TableProfile
 from espalier.core.value import Table
 from espalier.tools.casts import quoted
 from espalier.tools.duck import Connection, connected, identifier, in_words, lock, parquet_cells, single_query
 from espalier.tools.exporting import FORMATS, exported
-from espalier.tools.loader import Loader
+from espalier.tools.loader import Loader, to_load
 from espalier.tools.raw import Cells, file_of
 from espalier.tools.results import column_type, scalar
 from espalier.tools.workspace import Workspace
@@ -52,7 +52,9 @@ class Engine:
         self._lock = threading.RLock()
         self._running: set[Connection] = set()
         self._names: dict[str, str] = {}
+        self._held: dict[str, tuple[ColumnProfile, ...]] = {}
         self._notes: dict[str, tuple[str, ...]] = {}
+        self._kept: dict[str, str] = {}
         self._loader = Loader(self._folder, threads)
         self._tables = connected(self._folder / "tables", memory, threads)
         lock(self._tables)
@@ -95,11 +97,16 @@ class Engine:
             raise TaskError(message, "there is " + ", ".join(near) if near else "the workspace holds no tables")
         return found
 
-    def relation(self, path: str) -> str:
+    def relation(self, path: str, columns: Collection[str] | None = None) -> str:
         """The quoted SQL name of the table at ``path``, which is loaded now where it was not yet.
 
         Its columns are named as in the profile and typed: BIGINT or DOUBLE, DATE, TIMESTAMP, BOOLEAN, VARCHAR. The
         rows stand in the order of the file.
+
+        Args:
+            path: the table.
+            columns: all that are needed (None: all there are). A large table is first loaded with these alone; when
+                others are needed later, it is loaded whole.
 
         Raises:
             TaskError: there is no such table.
@@ -109,10 +116,13 @@ class Engine:
         with self._lock, in_words():
             if profile.path not in self._names:
                 taken = {name.lower() for name in self._names.values()}
-                name = profile.path if profile.path.lower() not in taken else f"{profile.path} ({len(taken)})"
+                unused = profile.path.lower() not in taken
+                self._names[profile.path] = profile.path if unused else f"{profile.path} ({len(taken)})"
+            if missing := to_load(profile, self._held.get(profile.path), columns):
                 with self.workspace.lent(file_of(profile.path)) as file:
-                    self._notes[profile.path] = self._loader.load(profile, file, self._tables, quoted(name))
-                self._names[profile.path] = name
+                    name = quoted(self._names[profile.path])
+                    self._notes[profile.path] = self._loader.load(profile, file, self._tables, name, missing)
+                self._held[profile.path] = missing
             return quoted(self._names[profile.path])
 
     def notes(self, path: str) -> tuple[str, ...]:
@@ -122,8 +132,10 @@ class Engine:
             TaskError: there is no such table.
             ToolError: it cannot be loaded.
         """
-        self.relation(path)
-        return self._notes[self.profile(path).path]
+        profile = self.profile(path)
+        if profile.path not in self._held:
+            self.relation(path)
+        return self._notes[profile.path]
 
     def run(self, sql: str, keep_as: str = "", seconds: float = 30.0) -> Table:
         """The result of one SELECT.
@@ -215,7 +227,9 @@ class Engine:
     def _run(self, cursor: Connection, query: str, keep_as: str) -> Table:
         name = quoted(keep_as or "result of this cursor")
         kind = "TABLE" if keep_as else "TEMP TABLE"
-        cursor.execute(f"CREATE OR REPLACE {kind} {name} AS\n{query}")
+        # Tables stay as they are, so what was asked before, by a candidate plan for one, has its answer.
+        before = self._kept.get(query)
+        cursor.execute(f"CREATE OR REPLACE {kind} {name} AS\n{f'SELECT * FROM {quoted(before)}' if before else query}")
         [(total,)] = cursor.execute(f"SELECT count(*) FROM {name}").fetchall()
         cursor.execute(f"SELECT * FROM {name} LIMIT {SHOWN}")
         described = [(str(column[0]), str(column[1])) for column in cursor.description]
@@ -223,4 +237,11 @@ class Engine:
         columns = tuple(column_type(name, kind, total, self._profiles.values()) for name, kind in described)
         if not keep_as:
             cursor.execute(f"DROP TABLE {name}")
+        else:
+            self._keep(query, keep_as)
         return Table(columns, rows, total, keep_as, query)
+
+    def _keep(self, query: str, relation: str) -> None:
+        with self._lock:
+            others = {sql: kept for sql, kept in self._kept.items() if kept.lower() != relation.lower()}
+            self._kept = {query: relation, **others}

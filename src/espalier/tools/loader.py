@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from espalier.core.errors import ToolError
@@ -16,6 +16,8 @@ from espalier.tools.exporting import FORMATS
 from espalier.tools.raw import raw_rows
 
 DELIMITED = ("csv", "tsv", "txt")
+LARGE = 100_000
+"""Rows from which on it is worth while to load no columns that are not needed."""
 LONGEST_LINE = 1_000_000
 MEMORY = "200MB"
 """Rows only pass through."""
@@ -41,16 +43,26 @@ class Loader:
         """Ends the database."""
         self._database.close()
 
-    def load(self, profile: TableProfile, file: Path, into: Connection, name: str) -> tuple[str, ...]:
+    def load(
+        self, profile: TableProfile, file: Path, into: Connection, name: str, columns: Sequence[ColumnProfile]
+    ) -> tuple[str, ...]:
         """Makes the table ``name`` (quoted) of a file, in another database, and gives the notes on its cells.
+
+        Args:
+            profile: the table.
+            file: the file it is in.
+            into: the other database; whoever reads a table of that name there may go on reading it.
+            name: what the table is called there.
+            columns: those of the profile that it gets.
 
         Raises:
             ToolError: the file cannot be read as what the profile says.
         """
         fault: Exception | None = None
+        wanted = {place: column for place, column in enumerate(profile.columns) if column in columns}
         for source in self._sources(profile, file):
             try:
-                return self._loaded(source, profile.columns, into, name)
+                return self._loaded(source, wanted, into, name)
             except library().Error as error:
                 fault = error
         message = f"{profile.path} cannot be loaded: {first_line(fault)}"
@@ -86,21 +98,39 @@ class Loader:
         loading.write_plain(raw_rows(file, profile), plain)
         yield loading.plain_source(plain, profile)
 
-    def _loaded(self, source: str, columns: Sequence[ColumnProfile], into: Connection, name: str) -> tuple[str, ...]:
-        unparsed = quoted(loading.UNPARSED)
+    def _loaded(self, source: str, columns: loading.Places, into: Connection, name: str) -> tuple[str, ...]:
+        unparsed, draft = quoted(loading.UNPARSED), quoted(loading.DRAFT)
         with contextlib.closing(into.cursor()) as tables:
             with streamed(self._database.sql(loading.cleaned(source, columns)), tables):
-                tables.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM feed")
-            [(bad,)] = tables.execute(f"SELECT sum({unparsed}) FROM {name}").fetchall()
-            tables.execute(f"ALTER TABLE {name} DROP COLUMN {unparsed}")
-            numbers = [quoted(column.name) for column in columns if column.type is ColumnType.NUMBER]
-            whole = tables.execute(loading.whole_numbers(name, columns)).fetchone() if numbers else ()
+                tables.execute(f"CREATE OR REPLACE TABLE {draft} AS SELECT * FROM feed")
+            [(bad,)] = tables.execute(f"SELECT sum({unparsed}) FROM {draft}").fetchall()
+            tables.execute(f"ALTER TABLE {draft} DROP COLUMN {unparsed}")
+            numbers = [quoted(column.name) for column in columns.values() if column.type is ColumnType.NUMBER]
+            whole = tables.execute(loading.whole_numbers(draft, columns)).fetchone() if numbers else ()
             for number in (n for n, is_whole in zip(numbers, whole, strict=True) if is_whole):
-                tables.execute(f"ALTER TABLE {name} ALTER COLUMN {number} TYPE BIGINT")
+                tables.execute(f"ALTER TABLE {draft} ALTER COLUMN {number} TYPE BIGINT")
+            tables.execute(f"BEGIN; DROP TABLE IF EXISTS {name}; ALTER TABLE {draft} RENAME TO {name}; COMMIT")
         if not bad:
             return ()
         counts = self._database.execute(loading.unparsed_counts(source, columns)).fetchone()
         return loading.unparsed_notes(columns, counts)
+
+
+def to_load(
+    profile: TableProfile, held: Sequence[ColumnProfile] | None, needed: Collection[str] | None
+) -> tuple[ColumnProfile, ...]:
+    """The columns that a table is to be loaded with, none where all that are needed are there.
+
+    Args:
+        profile: the table.
+        held: the columns it has now; None before it is loaded at all.
+        needed: names of columns; None for all.
+    """
+    if held is None and needed is not None and profile.rows > LARGE:
+        return tuple(column for column in profile.columns if column.name in needed) or profile.columns[:1]
+    wanted = {column.name for column in profile.columns} if needed is None else needed
+    there = {column.name for column in held or ()}
+    return profile.columns if held is None or not there.issuperset(wanted) else ()
 
 
 def _is_direct(profile: TableProfile, file: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from espalier.core.task import ColumnProfile, TableProfile
@@ -12,7 +12,11 @@ from espalier.tools.casts import SQL_TYPES, cast, is_missing, literal, quoted
 
 UNPARSED = "cells that did not parse"
 """A column beside those of the table, for the time of loading: how many cells of the row did not parse."""
+DRAFT = "a table that is being loaded"
 KINDS = {ColumnType.NUMBER: "numbers", ColumnType.DATE: "dates", ColumnType.TIME: "times", ColumnType.FLAG: "flags"}
+
+Places = Mapping[int, ColumnProfile]
+"""Columns of a table, by their places in the file from 0 on."""
 
 
 def delimited_source(file: Path, profile: TableProfile) -> str:
@@ -47,24 +51,24 @@ def write_plain(rows: Iterable[Sequence[str | None]], file: Path) -> None:
         csv.writer(stream, lineterminator="\n").writerows([*row, "."] for row in rows)
 
 
-def cleaned(source: str, columns: Sequence[ColumnProfile]) -> str:
+def cleaned(source: str, columns: Places) -> str:
     """The SELECT that turns a relation of text into the table's values, with ``UNPARSED`` at the end."""
-    values = ", ".join(f"{cast(f'c{n}', column)} AS v{n}" for n, column in enumerate(columns))
-    named = ", ".join(f"v{n} AS {quoted(column.name)}" for n, column in enumerate(columns))
+    values = ", ".join(f"{cast(f'c{n}', column)} AS v{n}" for n, column in columns.items())
+    named = ", ".join(f"v{n} AS {quoted(column.name)}" for n, column in columns.items())
     unparsed = " + ".join(f"({_unparsed(n)})::INTEGER" for n in _typed(columns)) or "0"
     return f"SELECT {named}, {unparsed} AS {quoted(UNPARSED)} FROM (SELECT *, {values} FROM {source})"
 
 
-def unparsed_counts(source: str, columns: Sequence[ColumnProfile]) -> str:
+def unparsed_counts(source: str, columns: Places) -> str:
     """The SELECT that counts for each typed column the cells that did not parse, and gives one of them."""
-    values = ", ".join(f"{cast(f'c{n}', column)} AS v{n}" for n, column in enumerate(columns))
+    values = ", ".join(f"{cast(f'c{n}', column)} AS v{n}" for n, column in columns.items())
     wanted = ", ".join(
         f"count(*) FILTER ({_unparsed(n)}), first(c{n}) FILTER ({_unparsed(n)})" for n in _typed(columns)
     )
     return f"SELECT {wanted} FROM (SELECT *, {values} FROM {source})"
 
 
-def unparsed_notes(columns: Sequence[ColumnProfile], counts: Sequence[object]) -> tuple[str, ...]:
+def unparsed_notes(columns: Places, counts: Sequence[object]) -> tuple[str, ...]:
     """The row that ``unparsed_counts`` gives, in words."""
     typed = [columns[n] for n in _typed(columns)]
     pairs = zip(typed, counts[::2], counts[1::2], strict=True)
@@ -77,15 +81,15 @@ def unparsed_notes(columns: Sequence[ColumnProfile], counts: Sequence[object]) -
     )
 
 
-def whole_numbers(relation: str, columns: Sequence[ColumnProfile]) -> str:
+def whole_numbers(relation: str, columns: Places) -> str:
     """The SELECT that says of each NUMBER column whether it can be BIGINT: all whole and within exact doubles."""
-    wanted = (quoted(column.name) for column in columns if column.type is ColumnType.NUMBER)
+    wanted = (quoted(column.name) for column in columns.values() if column.type is ColumnType.NUMBER)
     tests = (f"coalesce(bool_and({c} = floor({c}) AND abs({c}) < 9007199254740992), false)" for c in wanted)
     return f"SELECT {', '.join(tests)} FROM {relation}"
 
 
-def _typed(columns: Sequence[ColumnProfile]) -> list[int]:
-    return [n for n, column in enumerate(columns) if column.type in SQL_TYPES]
+def _typed(columns: Places) -> list[int]:
+    return [n for n, column in columns.items() if column.type in SQL_TYPES]
 
 
 def _unparsed(n: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +17,12 @@ from espalier.tools.raw import delimited
 
 SMALL = 2_000_000
 """Bytes up to which a file is looked at whole."""
-HEAD = 384_000
-BLOCK = 64_000
+HEAD = 256_000
+BLOCK = 48_000
 PLACES = 5
 """Blocks taken from behind the head of a large file, the last from its end."""
 CHUNK = 4_000_000
+EMPTY_LINE = re.compile(rb"\n(?=\r?\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _count_rows(file: Path, encoding: str, delimiter: str) -> int:
     for chunk in _chunks(file):
         if b"\n" not in chunk or (b'"' in chunk and _quotes_hold_line_ends(chunk)):
             return _parsed_count(file, encoding, delimiter)
-        empty = chunk.count(b"\n\n") + chunk.count(b"\n\r\n") + chunk.startswith((b"\n", b"\r\n"))
+        empty = len(EMPTY_LINE.findall(chunk)) + chunk.startswith((b"\n", b"\r\n"))
         lines += chunk.count(b"\n") - empty + (not chunk.endswith(b"\n"))
     return lines
 
