@@ -42,12 +42,13 @@ HALF = WRITTEN.index('"second"')
 
 class Writer:
     """A model that writes each of ``texts`` letter by letter, waits for ``gate`` before its letter ``at``, and breaks
-    off after its last letter where the text is not all of ``WRITTEN``."""
+    off after its last letter where the text is not the ``whole``."""
 
     name = "writer"
 
     def __init__(self, *texts, at=HALF, gate=None, emit=None):
         self.texts, self.at, self.gate, self.emit = list(texts), at, gate, emit or Heard()
+        self.whole = WRITTEN
 
     async def ask(self, request, hear=unheard):
         text = self.texts.pop(0)
@@ -57,7 +58,7 @@ class Writer:
             hear(letter)
             if number % 16 == 0:
                 await asyncio.sleep(0)
-        if text != WRITTEN:
+        if text != self.whole:
             message = "the line went dead"
             raise ModelError(message, transient=True)
         self.emit(EventKind.MODEL_CALLED, "", {})
@@ -103,6 +104,27 @@ async def test_a_subtask_ends_before_the_last_letter_of_the_plan_is_written():
     written = world.at(EventKind.MODEL_CALLED)
     assert world.at(EventKind.NODE_ENDED, "first") < written
     assert world.at(EventKind.NODE_STARTED, "save") > written
+
+
+async def test_the_first_whole_plan_is_version_1_however_much_of_it_was_begun_before():
+    world = World()
+    results = await world.run(Writer(WRITTEN, gate=world.ended, emit=world.heard))
+    told = [data["version"] for kind, _, data in world.heard.events if kind is EventKind.PLAN_MADE]
+    assert (results.plan.version, set(told[:-1]), told[-1]) == (1, {0}, 1)
+
+
+async def test_what_is_in_a_group_starts_before_the_group_is_written():
+    world = World()
+    parts = [call("first", n=1), call("second", of="${first}"), call("save", "save", path="x")]
+    text = codec.text({"subtasks": [{"id": "g", "title": "g", "children": parts}, call("last", of="${g}")]}).decode()
+    writer = Writer(text, gate=world.ended, emit=world.heard, at=text.index('"save"'))
+    writer.whole = text
+    results = await world.run(writer)
+    assert [r.subtask.id for r in results.done()] == ["first", "second", "save", "last", "answer"]
+    written = world.at(EventKind.MODEL_CALLED)
+    assert world.at(EventKind.NODE_ENDED, "first") < written
+    assert world.at(EventKind.NODE_STARTED, "last") > written
+    assert world.tools[0].calls.count({"n": 1}) == 1
 
 
 async def test_an_effect_waits_for_the_whole_plan():

@@ -73,6 +73,15 @@ def test_a_leaf_that_needed_a_second_attempt_is_repaired():
     assert seen.mark("b0.0").state is Shown.REPAIRED
 
 
+def test_what_is_written_of_the_first_plan_is_shown_and_is_no_version_of_it():
+    part = {"plan": codec.dump(Plan(Subtask("task", "All", children=(leaf("a"),)), 0)), "version": 0}
+    seen = heard((EventKind.PLAN_MADE, "", part))
+    assert [row.id for row in rows(seen)] == ["a"]
+    assert (seen.versions, seen.phase) == ([], "working, and planning the rest")
+    seen.hear(Event("a1", 9, 1000.0, EventKind.PLAN_MADE, "", {"plan": codec.dump(plan()), "version": 1}))
+    assert (seen.versions, seen.phase) == ([(1, "first plan")], "working")
+
+
 def test_versions_of_the_plan_are_kept_with_their_reasons():
     second = codec.dump(plan().revised(plan().root, "b0.0 had no rows"))
     seen = heard(MADE, (EventKind.PLAN_MADE, "", {"plan": second}))

@@ -24,8 +24,8 @@ _FACTS = (EventKind.NODE_STARTED, EventKind.NODE_OBSERVED, *_EVALUATIONS)
 
 
 def explanation(view: RunView, events: Iterable[Event], node: str = "") -> dict[str, Json]:
-    """The story of a run, or of ``node`` and all below it, as data: ``plans`` (each version with its reason and its
-    candidates), ``goal`` (attempts at the whole) and ``nodes`` (each leaf with its attempts).
+    """The story of a run, or of ``node`` and all below it, as data: ``plans`` (each whole version with its reason and
+    its candidates), ``goal`` (attempts at the whole) and ``nodes`` (each leaf with its attempts).
 
     Raises:
         UsageError: the run has no subtask ``node``.
@@ -35,7 +35,7 @@ def explanation(view: RunView, events: Iterable[Event], node: str = "") -> dict[
     experience: list[Json] = []
     for event in events:
         if event.kind is EventKind.PLAN_MADE:
-            plans.append(dict(event.data))
+            plans += [dict(event.data)] if event.data.get("version", 1) else []
         elif event.kind is EventKind.EXPERIENCE_USED:
             experience.append(dict(event.data))
         else:

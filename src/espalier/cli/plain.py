@@ -58,7 +58,7 @@ def outcome_lines(outcome: Outcome) -> list[str]:
 def _lines(view: RunView, event: Event) -> Iterator[str]:
     if event.kind is EventKind.RUN_STARTED:
         yield f"espalier: {clean(view.model)}"
-    elif event.kind is EventKind.PLAN_MADE and view.plan is not None:
+    elif event.kind is EventKind.PLAN_MADE and view.plan is not None and view.plan.version:
         number, reason = view.versions[-1]
         yield f"plan {number}: {one_line(reason) if number > 1 else count(len(view.plan.leaves()), 'step')}"
     elif event.kind is EventKind.NODE_STARTED and view.mark(event.node).attempts > 1:

@@ -58,7 +58,7 @@ class Mark:
 @dataclass(slots=True)
 class RunView:
     """What the events of one run tell. ``phase`` says in words what is going on; ``versions`` holds the number and
-    reason of each plan."""
+    reason of each whole plan."""
 
     run_id: str = ""
     task: str = ""
@@ -163,8 +163,9 @@ def _understood(view: RunView, event: Event, data: Mapping[str, Any]) -> None:
 
 def _planned(view: RunView, event: Event, data: Mapping[str, Any]) -> None:
     view.plan = codec.load(Plan, data["plan"])
-    view.versions.append((view.plan.version, str(data.get("reason") or view.plan.reason)))
-    view.phase = "working"
+    view.phase = "working" if view.plan.version else "working, and planning the rest"
+    if view.plan.version:
+        view.versions.append((view.plan.version, str(data.get("reason") or view.plan.reason)))
 
 
 def _started(view: RunView, event: Event, data: Mapping[str, Any]) -> None:

@@ -86,7 +86,8 @@ class Subtask:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One version of the tree. Versions count from 1; ``reason`` says why this one was made."""
+    """One version of the tree. Versions count from 1, 0 is the part of the first that is written so far; ``reason``
+    says why this one was made."""
 
     root: Subtask
     version: int = 1

@@ -10,7 +10,7 @@ from espalier.core.outcome import Result, Results
 from espalier.core.plan import Plan, Planning
 from espalier.core.seams import Clock, Settle
 from espalier.core.task import Goal
-from espalier.executor.execution import Execution
+from espalier.executor.execution import NO_PLAN, Execution
 from espalier.executor.resources import Resources
 from espalier.executor.worker import Worker
 
@@ -45,7 +45,7 @@ class Scheduler:
     def partial(self) -> Results | None:
         """What the last execution has so far, also where it was cancelled; None before there is a plan."""
         results = self._execution.results() if self._execution else None
-        return results if results is not None and results.plan.version else None
+        return results if results is not None and results.plan is not NO_PLAN else None
 
     @property
     def open(self) -> int:

@@ -14,7 +14,8 @@ from espalier.core.value import Json
 ROOT, ANSWER, GOAL = "task", "answer", "goal"
 """The id of the root, that of the leaf that words the answer (and the name of its tool), and what is blamed where it is
 no single subtask. No other subtask is called so."""
-KEY = "subtasks"
+KEY, PARTS = "subtasks", "children"
+"""What a model writes the plan under, and the parts of a group."""
 ID = re.compile(r"[\w.-]+")
 TITLE = 80
 """Characters of a title that is taken from longer words."""

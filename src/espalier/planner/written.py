@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from espalier.core import codec
 from espalier.core.errors import PlanError, ReplyError
@@ -71,7 +71,7 @@ class ModelPlanner:
         growth = Growth(self._specs, grow)
 
         def make(draft: Draft) -> Plan:
-            return replace(optimize(drafted(draft, goal), self._specs), version=growth.versions + 1)
+            return optimize(drafted(draft, goal), self._specs)
 
         asked = "\n\n".join(filter(None, (render("goal", goal=goal), self._examples(goal))))
         request = Request((self._told, Message("user", asked)), purpose="plan")

@@ -158,6 +158,7 @@ def _versions(outcome: Outcome, events: Sequence[Event], words: Mapping[str, str
         (str(plan.get("version", 1)), str(event.data.get("reason") or plan.get("reason", "first plan")))
         for event in events
         if event.kind is EventKind.PLAN_MADE and isinstance(plan := event.data.get("plan"), dict)
+        if plan.get("version", 1)
     ]
     if not told and outcome.plan is not None:
         told = [(str(outcome.plan.version), outcome.plan.reason)]

@@ -115,7 +115,8 @@ def _turns(event: Event, reading: _Reading) -> Iterator[Turn]:
     elif event.kind is EventKind.PLAN_MADE:
         root: Any = _under(data.get("plan")).get("root")
         reading.actions = dict(_actions(root))
-        yield Turn(event.at, json.dumps(root, ensure_ascii=False))
+        if data.get("version", 1):
+            yield Turn(event.at, json.dumps(root, ensure_ascii=False))
     elif event.kind is EventKind.NODE_STARTED:
         attempt = data.get("attempt")
         reading.running[event.node] = attempt if isinstance(attempt, int) else 1
