@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from espalier.assemble.report_bench import TableBench
-from espalier.learner.cases.article import FINISH, KIND, ArticleCase, in_turn
+from espalier.learner.cases.article import KIND, ArticleCase, in_turn
 from espalier.learner.cases.case import Begin, Choose
 from espalier.learner.cases.orders import ALL, Order, grid
 from espalier.learner.cases.report import KIND as REPORT
 from espalier.learner.cases.report import LOOKS, ReportCase
+from espalier.learner.cases.report import in_turn as looks_in_turn
 from espalier.learner.cases.training import Schedule
 from espalier.tools.articles.desk import Desk, Shelf
 from espalier.tools.articles.made import HELD_OUT, TRAINED_ON, topic
@@ -83,7 +84,13 @@ def _begin_article(number: int, seed: int) -> ArticleCase:
 def report_training() -> Training:
     """Reports on made-up tables."""
     return Training(
-        REPORT, _begin_report, range(80), range(FRESH, FRESH + 60), report_orders, looked_at, Schedule(2, 40, 40, 20)
+        REPORT,
+        _begin_report,
+        range(80),
+        range(FRESH, FRESH + 60),
+        report_orders,
+        looks_in_turn,
+        Schedule(2, 40, 40, 20),
     )
 
 
@@ -91,12 +98,6 @@ def report_orders() -> tuple[Order, ...]:
     """Every choice of looks, in one order, then writing: 16 of them."""
     looks = [(look, (0, 1)) for look in LOOKS]
     return tuple(grid((("profile", (1,)), *looks, ("write", (1,)))))
-
-
-def looked_at(state: str, choices: Sequence[str]) -> str:
-    """The policy until one is learned: every look there is, then write, then finish."""
-    del state
-    return next(choice for choice in ("profile", *LOOKS, "write", FINISH) if choice in choices)
 
 
 def _begin_report(number: int, seed: int) -> ReportCase:

@@ -6,36 +6,30 @@ import csv
 import io
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
+from espalier.assemble.table_looks import Looks, is_notable, looks_at
 from espalier.core import codec
-from espalier.core.query import Aggregate, Analysis, Fn, Key, Measure, Method, Part, Query, Source
-from espalier.core.value import ColumnType, Table, Value
-from espalier.tools.charts import chart_tool
+from espalier.core.value import Table, Value
 from espalier.tools.engine import Engine
 from espalier.tools.query import query_tool
 from espalier.tools.registry import FunctionTool
-from espalier.tools.reports import report_tool
+from espalier.tools.reports import markdown
+from espalier.tools.sections import sections
 from espalier.tools.survey import survey_folder
 from espalier.tools.workspace import Workspace
 
 PATH = "data.csv"
 GROUPS = ("Amber", "Birch", "Cedar", "Dogwood")
 ROWS = 120
-NOTABLE = 1.3
-"""How many times the lowest the highest must be to be worth a sentence."""
-KIND_OF = {ColumnType.NUMBER: "number", ColumnType.CATEGORY: "category", ColumnType.DATE: "time"}
-BY_GROUP = Aggregate((Measure(Fn.MEAN, "amount"),), (Key("group"),))
-BY_MONTH = Aggregate((Measure(Fn.MEAN, "amount"),), (Key("day", Part.MONTH),))
-LOOKS: dict[str, Query] = {
-    "compare": Query(Source((PATH,)), aggregate=BY_GROUP),
-    "trend": Query(Source((PATH,)), aggregate=BY_MONTH),
-    "outliers": Query(Source((PATH,)), analysis=Analysis(Method.OUTLIERS, ("amount",))),
-}
+CHART: Value = {"path": "chart.png", "kind": "bar", "title": "amount"}
+"""What the tool for charts says of one; nobody looks at it here, so that none is drawn."""
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +82,13 @@ class TableBench:
         if choice == "write":
             self._report = _report(self._number, frozenset(self._looked))
             return "found"
-        if not _can(self._number, choice):
-            return "none"
-        self._looked += (choice,)
-        return "found" if _is_notable(self._number, choice) else "plain"
+        gave = _seen(self._number)[0].get(choice, "none")
+        self._looked += () if gave == "none" else (choice,)
+        return gave
 
     def kinds(self) -> frozenset[str]:
         """The kinds of column, once there is a profile."""
-        return _kinds(self._number) if self._profiled else frozenset()
+        return _seen(self._number)[1].kinds if self._profiled else frozenset()
 
     def told(self) -> float:
         """The share of what was put into the table that the report tells."""
@@ -111,7 +104,38 @@ def _row(n: int, rng: random.Random, planted: dict[str, str], best: str) -> dict
     return {"amount": f"{amount:.0f}", "day": f"2024-{month:02}-{1 + n % 28:02}", "group": group}
 
 
-def _in_workspace(number: int, use: Callable[[Workspace, Engine], Value | bytes]) -> Value | bytes:
+@lru_cache(maxsize=1024)
+def _seen(number: int) -> tuple[Mapping[str, str], Looks, Mapping[str, Table]]:
+    """What each look gives, the looks there are, and their tables."""
+
+    def look(workspace: Workspace, engine: Engine) -> tuple[Looks, dict[str, Table]]:
+        looks = looks_at(survey_folder(workspace).tables[0])
+        ask = query_tool(engine)
+        return looks, {name: _table(_called(ask, {"query": codec.dump(q)})) for name, q in looks.queries.items()}
+
+    looks, tables = _in_workspace(number, look)
+    return said_of(looks, tables), looks, tables
+
+
+def said_of(looks: Looks, tables: Mapping[str, Table]) -> Mapping[str, str]:
+    """What each look gave, "found" or "plain", the chart's among them."""
+    found = {name: "found" if is_notable(name, table) else "plain" for name, table in tables.items()}
+    if looks.charted:
+        shown = [found[name] for name in ("compare", "trend") if name in found]
+        found["chart"] = "found" if "found" in shown else "plain"
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _report(number: int, looked: frozenset[str]) -> str:
+    """The report on what was looked at, as the tool for reports writes it."""
+    tables = _seen(number)[2]
+    parts: list[Value] = [tables[look] for look in sorted(looked & tables.keys())]
+    parts += [CHART] if "chart" in looked else []
+    return markdown(sections(parts, "en"), PATH, "", "en") if parts else ""
+
+
+def _in_workspace(number: int, use: Callable[[Workspace, Engine], Found]) -> Found:
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         (folder / PATH).write_text(made(number).text, encoding="utf-8")
@@ -121,63 +145,13 @@ def _in_workspace(number: int, use: Callable[[Workspace, Engine], Value | bytes]
         return use(workspace, engine)
 
 
-@lru_cache(maxsize=512)
-def _kinds(number: int) -> frozenset[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / PATH).write_text(made(number).text, encoding="utf-8")
-        columns = survey_folder(Workspace(Path(folder))).tables[0].columns
-    return frozenset(KIND_OF[column.type] for column in columns if column.type in KIND_OF)
-
-
-def _can(number: int, look: str) -> bool:
-    """Whether the table has the columns for a look."""
-    needed = {"compare": {"category"}, "trend": {"time"}, "outliers": {"number"}}
-    if look == "chart":
-        return bool(_kinds(number) & {"category", "time"})
-    return needed[look] <= _kinds(number)
-
-
-@lru_cache(maxsize=2048)
-def _table(number: int, look: str) -> Table:
-    def ask(workspace: Workspace, engine: Engine) -> Value:
-        del workspace
-        return _called(query_tool(engine), {"query": codec.dump(LOOKS[look])})
-
-    found = _in_workspace(number, ask)
-    if not isinstance(found, Table):
-        message = f"{look} gave no table"
-        raise TypeError(message)
-    return found
-
-
-def _is_notable(number: int, look: str) -> bool:
-    if look == "chart":
-        return any(_can(number, each) and _is_notable(number, each) for each in ("compare", "trend"))
-    table = _table(number, look)
-    if look == "outliers":
-        return table.total > 0
-    means = [float(row[-1]) for row in table.rows if isinstance(row[-1], int | float)]
-    return bool(means) and min(means) > 0 and max(means) / min(means) >= NOTABLE
-
-
-@lru_cache(maxsize=4096)
-def _report(number: int, looked: frozenset[str]) -> str:
-    """The report on what was looked at, as the tool for reports writes it."""
-    tables = [_table(number, look) for look in sorted(looked & LOOKS.keys())]
-
-    def write(workspace: Workspace, engine: Engine) -> Value:
-        del engine
-        parts: list[Value] = [*tables]
-        if "chart" in looked:
-            charted = "trend" if _can(number, "trend") else "compare"
-            args: dict[str, Value] = {"data": _table(number, charted), "path": "chart.png"}
-            parts.append(_called(chart_tool(workspace), args))
-        _called(report_tool(workspace), {"path": "report.md", "sections": parts})  # type: ignore[dict-item]
-        return workspace.read_text("report.md")
-
-    return str(_in_workspace(number, write)) if tables or "chart" in looked else ""
-
-
 def _called(tool: FunctionTool, args: dict[str, Value]) -> Value:
     made_of = tool.function(args)
     return made_of.content  # type: ignore[union-attr]
+
+
+def _table(found: Value) -> Table:
+    if not isinstance(found, Table):
+        message = "a look gave no table"
+        raise TypeError(message)
+    return found

@@ -18,6 +18,7 @@ from espalier.assemble.ethics import limited, limits_of
 from espalier.assemble.flowing import acquainted, freezing, new_flow, watched
 from espalier.assemble.guards import guards_of, kept_questions
 from espalier.assemble.remembering import recalling
+from espalier.assemble.reports import report_route
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.tools import plain_registry
 from espalier.core.errors import SettingsError
@@ -150,9 +151,10 @@ def _by_rule(ground: Ground, setup: Setup, proposer: Proposer, surveyor: Surveyo
     worker = Worker(tools, ground.emit, guard=ground.guard)
     scheduler = Scheduler(worker, ground.emit, concurrency=ground.task.limits.concurrency)
     route = article_route(ground, setup, registry)
+    reporting = RoutedPlanner(limited(ground, remembering), report_route(ground, setup, registry))
     stages = Stages(
         understand=ArticleUnderstander(Understand(surveyor, linker), route.reading.paths),
-        planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route), premade=True),
+        planner=freezing(ground, RoutedPlanner(reporting, route), premade=True),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, FileReadback(ground.workspace), perform),
         policy=deciding(setup.learned, registry.specs()),

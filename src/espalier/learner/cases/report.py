@@ -10,9 +10,10 @@ Rewards are in points; a report that says all that a reader should know of the t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from espalier.learner.cases.case import key, require_open
+from espalier.learner.cases.case import Choose, key, require_open
 
 KIND, FINISH = "report", "finish"
 LOOKS = ("compare", "trend", "outliers", "chart")
@@ -38,10 +39,11 @@ class Bench(Protocol):
 
 
 class ReportCase:
-    """A report on one table; satisfies `cases.case.Case`."""
+    """A report on one table; satisfies `cases.case.Case`. ``scored`` is False where nothing is to be learned from it:
+    rewards are 0 then, and what there is to find is not asked for."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, bench: Bench, *, scored: bool = True) -> None:
+        self._bench, self._scored = bench, scored
         self._seen: dict[str, str] = {}
         self._written: frozenset[str] | None = None
         self._worth = 0.0
@@ -74,18 +76,42 @@ class ReportCase:
         require_open(self, choice)
         self.taken.append(choice)
         self.done = choice == FINISH or len(self.taken) >= LONGEST
-        if choice == FINISH:
-            return MET if self._written is not None and self._bench.told() >= ENOUGH else FALSE_DONE
+        if choice != FINISH:
+            self._do(choice)
+        return self._reward(choice) if self._scored else 0.0
+
+    def _do(self, choice: str) -> None:
         gave = self._bench.look(choice)
         if choice in LOOKS:
             self._seen[choice] = gave
-        before = self._worth
         if choice == "write":
             self._written = self._parts()
-            idle = sum(self._seen[look] == "plain" for look in self._written)
+
+    def _reward(self, choice: str) -> float:
+        if choice == FINISH:
+            return MET if self._written is not None and self._bench.told() >= ENOUGH else FALSE_DONE
+        before = self._worth
+        if choice == "write":
+            idle = sum(self._seen[look] == "plain" for look in self._parts())
             self._worth = self._bench.told() - IDLE * idle
         return self._worth - before - COSTS[choice] + (NO_END if self.done else 0.0)
 
     def _parts(self) -> frozenset[str]:
         """The looks that gave something to write of."""
         return frozenset(look for look, gave in self._seen.items() if gave != "none")
+
+
+def in_turn(state: str, choices: Sequence[str]) -> str:
+    """The policy until one is learned: every look there is, then write, then finish."""
+    del state
+    return next(choice for choice in ("profile", *LOOKS, "write", FINISH) if choice in choices)
+
+
+def honest(choose: Choose) -> Choose:
+    """``choose``, which does not finish while there is something to write."""
+
+    def chosen(state: str, choices: Sequence[str]) -> str:
+        choice = choose(state, choices)
+        return "write" if choice == FINISH and "write" in choices else choice
+
+    return chosen
