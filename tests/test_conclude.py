@@ -142,3 +142,14 @@ def test_efficiency_is_the_critical_path_over_the_time_that_passed():
     assert metrics(ending(MET, results(one, after, beside)))["efficiency"] == 1.0
     late = replace(beside, started=4.0, ended=5.0)
     assert metrics(ending(MET, results(one, after, late)))["efficiency"] == 0.8
+
+
+def test_work_that_was_replaced_is_no_waiting():
+    one = result("1", started=0.0, ended=1.0)
+    failed_first = replace(result("2", failed(Fault("ToolError", "no")), NodeState.SKIPPED), started=1.0, ended=5.0)
+    instead = replace(result("2b", started=5.0, ended=6.0), subtask=leaf("2b", needs=("1",)))
+    replanned = results(one, failed_first, instead, leaves=(one.subtask, instead.subtask))
+    assert metrics(ending(MET, replanned))["efficiency"] == 1.0
+    idle = replace(instead, started=6.0, ended=7.0)
+    waited = results(one, failed_first, idle, leaves=(one.subtask, idle.subtask))
+    assert metrics(ending(MET, waited))["efficiency"] == pytest.approx(2 / 3, abs=1e-4)

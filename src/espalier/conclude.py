@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, Fault
 from espalier.core.graph import longest_remaining
@@ -126,12 +127,24 @@ def _missing(ending: Ending, limit: str) -> str:
 
 
 def _efficiency(results: Results) -> Mapping[str, float]:
-    """Critical path over elapsed time: 1 where nothing waited that need not have."""
-    ended = [r for r in results.done() if r.ended > r.started]
-    if not ended:
+    """Critical path over elapsed time: 1 where nothing waited that need not have. Time in which nothing but work that
+    failed or was replaced went on is no waiting."""
+    done = [(r.started, r.ended) for r in results.done() if r.ended > r.started]
+    if not done:
         return {}
     needs = results.plan.needs()
-    seconds = dict.fromkeys(needs, 0.0) | {r.subtask.id: r.ended - r.started for r in ended}
+    seconds = dict.fromkeys(needs, 0.0) | {r.subtask.id: r.ended - r.started for r in results.done()}
     path = max(longest_remaining(needs, seconds).values(), default=0.0)
-    elapsed = max(r.ended for r in ended) - min(r.started for r in ended)
+    first, last = min(done)[0], max(ended for _, ended in done)
+    every = [(max(r.started, first), min(r.ended, last)) for r in results.by_id.values()]
+    elapsed = last - first - (_covered([*every, *done]) - _covered(done))
     return {"efficiency": min(1.0, path / elapsed) if elapsed > 0 else 1.0}
+
+
+def _covered(spans: Sequence[tuple[float, float]]) -> float:
+    """The time in which at least one of ``spans`` (start, end) went on."""
+    covered, until = 0.0, -math.inf
+    for started, ended in sorted(spans):
+        covered += max(0.0, ended - max(started, until))
+        until = max(until, ended)
+    return covered

@@ -25,10 +25,33 @@ def table(rows, total=None, **facts):
 
 
 @given(ROWS, st.randoms())
-def test_rows_in_another_order_are_the_same(rows, chance):
-    other = list(rows)
+def test_rows_that_rank_alike_may_stand_in_any_order(rows, chance):
+    ranked = [(7.5, *row) for row in rows]
+    other = list(ranked)
     chance.shuffle(other)
-    assert difference(table(rows), table(other)) == ""
+    assert difference(table(ranked), table(other)) == ""
+
+
+def test_rows_that_are_ranked_in_another_order_are_not_the_same():
+    ranked = [("b", 9.0), ("c", 5.0), ("a", 2.0), ("d", None)]
+    swapped = [ranked[1], ranked[0], *ranked[2:]]
+    assert difference(table(swapped), table(ranked)) == "the order of the rows, from row 1 on"
+    assert difference(table(ranked[::-1]), table(ranked)) == "the order of the rows, from row 1 on"
+    assert (
+        difference(table([*ranked[:2], ranked[3], ranked[2]]), table(ranked)) == "the order of the rows, from row 3 on"
+    )
+    tied = [("b", 9.0), ("c", 9.0), ("a", 2.0)]
+    assert difference(table([tied[1], tied[0], tied[2]]), table(tied)) == ""
+
+
+def test_rows_without_an_order_may_stand_in_any():
+    unranked = [("b", 2.0), ("c", 9.0), ("a", 5.0)]
+    assert difference(table(unranked[::-1]), table(unranked)) == ""
+
+
+def test_a_ranking_by_size_whatever_the_sign_has_an_order_too():
+    pairs = [("x", "y", -0.9), ("x", "z", 0.5), ("w", "z", -0.1)]
+    assert difference(table([pairs[1], pairs[0], pairs[2]]), table(pairs)) != ""
 
 
 @given(ROWS.filter(bool))

@@ -42,14 +42,20 @@ async def recomputed(subtask: Subtask, observation: Observation, toolbox: Toolbo
 
 
 def difference(one: Table, other: Table) -> str:
-    """What differs first between two results, "" for nothing. Rows may stand in another order: those that tie do."""
+    """What differs first between two results, "" for nothing.
+
+    Rows may stand in another order where they tie: some column that ``other`` is sorted by has the same values in the
+    same places then. Where ``other`` is sorted by none, any order will do.
+    """
     if one.total != other.total:
         return f"{one.total} rows against {other.total}"
     if len(one.columns) != len(other.columns):
         return f"{len(one.columns)} columns against {len(other.columns)}"
     if len(one.rows) != len(other.rows):
         return f"{len(one.rows)} rows at hand against {len(other.rows)}"
-    unlike = next(_unlike(one.rows, other.rows), "") and next(_unlike(_sorted(one.rows), _sorted(other.rows)), "")
+    unlike = next(_unlike(one.rows, other.rows), "")
+    if unlike:
+        unlike = next(_unlike(_sorted(one.rows), _sorted(other.rows)), "") or _disorder(one.rows, other.rows)
     facts = one.facts.keys() & other.facts.keys()
     return unlike or next(
         (f"{f} {one.facts[f]} against {other.facts[f]}" for f in facts if not _same(one.facts[f], other.facts[f])), ""
@@ -62,6 +68,42 @@ def _unlike(one: Sequence[Row], other: Sequence[Row]) -> Iterator[str]:
             yield f"a row of {len(left)} cells against one of {len(right)}"
             return
         yield from (f"{a} against {b}" for a, b in zip(left, right, strict=True) if not _same(a, b))
+
+
+def _disorder(one: Sequence[Row], other: Sequence[Row]) -> str:
+    """What is wrong with the order of the same rows, "" for nothing. Numbers go before texts: only they nearly tie."""
+    columns = list(zip(zip(*one, strict=True), zip(*other, strict=True), strict=True))
+    for sorts in (_ranks_by_number, _ranks_by_text):
+        ranked = [(left, right) for left, right in columns if sorts(right)]
+        if any(all(map(_same, left, right)) for left, right in ranked):
+            return ""
+        if ranked:
+            place = next(n for n, rows in enumerate(zip(one, other, strict=True)) if not all(map(_same, *rows)))
+            return f"the order of the rows, from row {place + 1} on"
+    return ""
+
+
+def _ranks_by_number(column: Sequence[Scalar]) -> bool:
+    """Whether numbers rise or fall all the way, also by their size alone; missing ones come last."""
+    filled = _filled(column)
+    numbers = [value for value in map(_number, filled) if value is not None]
+    sizes = [abs(value) for value in numbers]
+    return 0 < len(numbers) == len(filled) and (_is_sorted(numbers) or _is_sorted(sizes))
+
+
+def _ranks_by_text(column: Sequence[Scalar]) -> bool:
+    texts = list(map(str, _filled(column)))
+    return len(set(texts)) > 1 and _is_sorted(texts)
+
+
+def _filled(column: Sequence[Scalar]) -> list[Scalar]:
+    """The cells before the missing ones at the end; none where some are missing in between."""
+    filled = [cell for cell in column if cell is not None]
+    return [] if None in column[: len(filled)] else filled
+
+
+def _is_sorted(values: Sequence[float] | Sequence[str]) -> bool:
+    return list(values) in (sorted(values), sorted(values, reverse=True))
 
 
 def _same(a: Scalar, b: Scalar) -> bool:
