@@ -1,7 +1,7 @@
 """What 32 hostile programs reach in each sandbox of this machine, and without one; what a start costs.
 
 The programs must get through where nothing confines them, else they show nothing. The small interpreter has no system
-to escape into; it is tried with the same programs.
+to escape into; it is tried with the same programs, and with others in its own language (`benchmarks.monty_escapes`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.monty_escapes import PROGRAMS, in_monty, in_python
 from benchmarks.sandbox_escapes import NAMED, OWN, program
 from benchmarks.table import Row, at_least, at_most, told
 from espalier.core.errors import EspalierError
@@ -224,9 +225,22 @@ async def _median(once: Callable[[], Awaitable[object]]) -> float:
     return statistics.median(took)
 
 
+async def small_rows() -> Sequence[Row]:
+    """What gets through in the small interpreter of what is written in its own language."""
+    through = [name for name in PROGRAMS if await in_monty(name)]
+    plain_through = [name for name in PROGRAMS if await in_python(name)]
+    print(f"small interpreter, own language: {through}", file=sys.stderr)
+    print(f"stopped in a plain Python: {[name for name in PROGRAMS if name not in plain_through]}", file=sys.stderr)
+    count = len(PROGRAMS)
+    return (
+        at_most(f"small interpreter: programs of {count} in its own language that got through", len(through), "", 0),
+        at_least(f"a plain Python: of these {count} that got through", len(plain_through), "", count - 2),
+    )
+
+
 async def rows() -> Sequence[Row]:
     """Measures all of it; tells on the standard error which programs got through."""
-    found: list[Row] = []
+    found: list[Row] = [*await small_rows()]
     for label, run in (*((name, in_tier(name)) for name in TIERS), ("small interpreter", small)):
         gaps: list[float] = []
         ticker = asyncio.create_task(ticks(gaps))
@@ -247,4 +261,5 @@ async def rows() -> Sequence[Row]:
         found.append(told("a plain process in the same run, median", await floor(Path(folder), "true"), "ms"))
         bare = await floor(Path(folder), sys.executable, "-I", "-S", "-c", "pass")
         found.append(told("a bare Python in the same run, median", bare, "ms"))
+        found.append(told("load of the machine meanwhile, one minute", os.getloadavg()[0], ""))
     return found

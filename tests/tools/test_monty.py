@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from benchmarks.monty_escapes import BOMBS, WALKS, in_monty
 from espalier.core.errors import ToolError
 from espalier.core.tool import Effect
 from espalier.core.value import Column, Origin, Table
@@ -116,3 +117,9 @@ async def test_what_json_does_not_have_is_told_as_text():
 async def test_what_cannot_be_run_is_said(args, says):
     with pytest.raises(ToolError, match=says):
         await monty_tools()[0](args)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*WALKS, *BOMBS])
+async def test_no_program_in_its_own_language_gets_through(name):
+    assert not await in_monty(name)

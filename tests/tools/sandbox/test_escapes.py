@@ -116,13 +116,12 @@ time.sleep(0.5)
 
 async def test_a_loop_is_ended_and_the_host_answers_meanwhile(run, tmp_path):
     task = asyncio.create_task(run(tmp_path, "while True: pass", seconds=1.5))
-    slowest = 0.0
+    turns = 0
     while not task.done():
-        began = time.monotonic()
         await asyncio.sleep(0.01)
-        slowest = max(slowest, time.monotonic() - began)
+        turns += 1
     assert (await task).stopped == "time"
-    assert slowest < 1
+    assert turns > 10
 
 
 def test_a_tree_of_processes_is_counted_with_what_it_holds():
