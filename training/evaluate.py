@@ -1,4 +1,4 @@
-"""How well the exported model plans made tasks: known and unseen phrasings, known and unseen nouns.
+"""How well the exported model plans made tasks: stories kept from training, unseen phrasings, unseen nouns.
 
     python -m training.evaluate --count 200
 
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from espalier.llm.embedded.proposer import programs, words
 from training.examples import Example, make_example
+from training.tellings import told_example
 from training.vocabulary import split
 
 
@@ -34,6 +35,24 @@ def judged(example: Example, samples: int) -> tuple[bool, bool, bool]:
     return bool(drawn) and drawn[0] == gold, majority == gold, gold in drawn
 
 
+def measured(kind: dict[str, bool], found: Iterator[Example], samples: int, show: int) -> dict[str, object]:
+    """How many of some examples come out right, and which kinds are missed most; shows the first misses."""
+    rows, missed, shown = [], Counter[str](), 0
+    for example in found:
+        verdict = judged(example, samples)
+        rows.append(verdict)
+        if not verdict[0]:
+            missed[example.name] += 1
+            if shown < show:
+                shown += 1
+                drawn = words().plan_tokens(programs(example.prompt, 1, 0.0, 0)[0].ids)
+                print(f"  {example.name} | {example.text}")
+                print(f"    gold {' '.join(example.plan)}\n    got  {' '.join(drawn)}")
+    greedy, majority, any_of = (round(sum(column) / len(rows), 3) for column in zip(*rows, strict=True))
+    shares = {"greedy": greedy, "majority": majority, f"any of {samples}": any_of}
+    return {**kind, "count": len(rows), **shares, "missed": dict(missed.most_common(8))}
+
+
 def main() -> None:
     """Prints one JSON line for each kind."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
@@ -41,24 +60,16 @@ def main() -> None:
     parser.add_argument("--samples", type=int, default=16)
     parser.add_argument("--seed", type=int, default=9_000)
     parser.add_argument("--show", type=int, default=0, help="misses to show of each kind")
+    parser.add_argument("--stories", action="store_true", help="only the stories that are kept from training")
     options = parser.parse_args()
-    for unseen_words in (False, True):
+    rng = random.Random(options.seed)
+    told = (told_example(rng, split()[0], held=True, training=False) for _ in range(options.count))
+    print(json.dumps(measured({"stories kept from training": True}, told, options.samples, options.show)))
+    for unseen_words in () if options.stories else (False, True):
         for unseen_phrases in (False, True):
-            rows, missed, shown = [], Counter[str](), 0
-            for example in examples(options.count, unseen_words, unseen_phrases, options.seed):
-                verdict = judged(example, options.samples)
-                rows.append(verdict)
-                if not verdict[0]:
-                    missed[example.name] += 1
-                    if shown < options.show:
-                        shown += 1
-                        drawn = words().plan_tokens(programs(example.prompt, 1, 0.0, 0)[0].ids)
-                        print(f"  {example.name} | {example.text}")
-                        print(f"    gold {' '.join(example.plan)}\n    got  {' '.join(drawn)}")
-            greedy, majority, any_of = (round(sum(column) / len(rows), 3) for column in zip(*rows, strict=True))
-            print(json.dumps({"unseen words": unseen_words, "unseen phrasings": unseen_phrases, "count": len(rows),
-                              "greedy": greedy, "majority": majority, f"any of {options.samples}": any_of,
-                              "missed": dict(missed.most_common(12))}), flush=True)  # fmt: skip
+            kind = {"unseen words": unseen_words, "unseen phrasings": unseen_phrases}
+            found = examples(options.count, unseen_words, unseen_phrases, options.seed)
+            print(json.dumps(measured(kind, found, options.samples, options.show)))
 
 
 if __name__ == "__main__":

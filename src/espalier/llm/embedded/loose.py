@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from espalier.llm.embedded.language import Literal
+from espalier.llm.embedded.names import LATIN
 from espalier.llm.embedded.spans import Span
 
 HAN = r"[\u4e00-\u9fff]"
@@ -59,7 +60,7 @@ PATTERNS = tuple(
         rf"以(?P<t>[A-Za-z0-9]+|{HAN}{{1,3}}?)(?=开头|结尾)",
         rf"姓(?P<t>{HAN})(?=的|[，,。?？\s]|$)",
         # Names with a capital letter, which nothing else has claimed.
-        r"(?<=[a-z,:] )[A-Z][A-Za-z]{2,}(?: [A-Z][a-z]{2,})*",
+        rf"(?<=[a-z,:] )[A-Z][{LATIN}]{{2,}}(?: [A-Z][{LATIN}]{{2,}})*",
     )
 )
 NAMING = tuple(

@@ -11,7 +11,9 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 CJK = re.compile(r"[\u3400-\u9fff]")
-WORD = re.compile(r"[A-Za-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]")
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+"""Letters of European languages, for a set of a regular expression."""
+WORD = re.compile(rf"[{LATIN}0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]")
 UNIT = re.compile(r"[\(\[（【][^\)\]）】]*[\)\]）】]")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -43,7 +45,7 @@ def split_name(name: str) -> list[str]:
     """The words of a name, lower case, units in brackets left out: "UnitPrice (USD)" -> ["unit", "price"]."""
     bare = UNIT.sub(" ", name).strip() or name
     spaced = CAMEL.sub(" ", bare)
-    return [word.lower() for word in re.findall(r"[A-Za-z]+|\d+|[\u3400-\u9fff]+", spaced)]
+    return [word.lower() for word in re.findall(rf"[{LATIN}]+|\d+|[\u3400-\u9fff]+", spaced)]
 
 
 @lru_cache(maxsize=65536)
