@@ -53,12 +53,21 @@ def article_route(ground: Ground, setup: Setup, tools: Toolbox, *, spoken: bool 
 class ArticleRoute:
     """Plans articles: reads the sources, plays the case with ``policy`` on them, and lays down the steps that it took.
     The steps give the same when they are carried out, for they are the same functions of the same sources.
-    ``spoken``: a language model writes the sections, and the tools keep of it what stands on the sources."""
+    ``spoken``: a language model writes the sections, and the tools keep of it what stands on the sources; ``spares``
+    are the steps that write a section out of its passages, by the id of the one that a model writes."""
 
     reading: Reading
     policy: Base
     name: str = "default"
     spoken: bool = False
+    spares: dict[str, Action] = field(default_factory=dict)
+
+    def spare(self, plan: Plan, blamed: str) -> Plan | None:
+        """The plan, in which a section that the model does not get right is put together out of its passages."""
+        action, node = self.spares.pop(blamed, None), next((one for one in plan.leaves() if one.id == blamed), None)
+        if action is None or node is None:
+            return None
+        return plan.with_node(blamed, replace(node, goal="", action=action), f"{blamed}: out of its passages, no model")
 
     async def __call__(self, goal: Goal) -> Plan | None:
         """The plan, where the goal is an article.
@@ -78,6 +87,7 @@ class ArticleRoute:
         laid = _Laid(goal, writing, shelf, self.spoken)
         for choice, draft in _drafts(shelf, taken):
             laid.add(choice, draft)
+        self.spares.update(laid.spares)
         left = f"; not read: {'; '.join(unread[:3])}" if unread else ""
         return Plan(laid.root(), reason=f"the steps that the policy {name} takes on these sources{left}")
 
@@ -142,6 +152,7 @@ class _Laid:
     """The id of the subtask that gave the draft as it stands."""
     sections: list[tuple[str, str]] = field(default_factory=list)
     """Title and id of the sections that were written since."""
+    spares: dict[str, Action] = field(default_factory=dict)
 
     def add(self, choice: str, before: Draft) -> None:
         """Lays down one step; ``before`` is the draft that it is done on."""
@@ -186,13 +197,15 @@ class _Laid:
         section = before.unwritten[0]
         id = f"section-{sum(step.id.startswith('section') for step in self.steps) + 1}"
         title = f"Write: {section.title or 'the opening'}"
+        args: dict[str, Json] = {"draft": f"${{{self.draft}}}", "sources": self._sources(), "title": section.title}
+        by_tool = Action("article_section", args)
         if self.spoken:
             pool = [self.shelf.sources[source].passages[place] for source, place in section.pool]
             facts = "\n".join(f"[{p.source + 1}] {p.text}" for p in pool)
             self.steps.append(Subtask(id, title, goal=self._wanted(section.title, before, facts), needs=(self.draft,)))
+            self.spares[id] = by_tool
         else:
-            args: dict[str, Json] = {"draft": f"${{{self.draft}}}", "sources": self._sources(), "title": section.title}
-            self.steps.append(Subtask(id, title, Action("article_section", args)))
+            self.steps.append(Subtask(id, title, by_tool))
         self.sections.append((section.title, id))
 
     def _wanted(self, title: str, draft: Draft, facts: str) -> str:

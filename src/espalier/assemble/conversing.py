@@ -11,10 +11,12 @@ from espalier.assemble.articles import article_route, article_tools_for
 from espalier.assemble.deciding import deciding
 from espalier.assemble.ethics import limited
 from espalier.assemble.flowing import acquainted, freezing, watched
+from espalier.assemble.glancing import glancing
 from espalier.assemble.remembering import examples, recalling
 from espalier.assemble.setup import Ground, Setup
 from espalier.assemble.skills import offering
 from espalier.assemble.tools import Besides, for_workers, open_registry
+from espalier.core.event import Glance
 from espalier.core.plan import Subtask
 from espalier.core.seams import Surveyor, Toolbox
 from espalier.evaluator.evaluator import CheckingEvaluator
@@ -62,9 +64,8 @@ def conversing(
     specs = {spec.name: spec for spec in registry.specs()}
     planner = ModelPlanner(model, specs, strong, examples=examples(ground, setup))
     remembering = RememberingPlanner(planner, recalling(ground, setup), specs)
-    shares = _Shares(
-        base, stronger or base, watched(ground, for_workers(registry)), budget, layers, lambda: scheduler.open
-    )
+    workers = watched(ground, for_workers(registry))
+    shares = _Shares(base, stronger or base, workers, budget, layers, lambda: scheduler.open, setup.glance)
     pursuit = Pursuit(shares.of, emit)
     acquainted(ground, registry, setup.settings.tools)
     worker = Worker(MeteredToolbox(watched(ground, registry), budget), emit, pursuit, ground.guard)
@@ -74,7 +75,7 @@ def conversing(
     asking = AskingUnderstander(by_rule, model, _reader(ground.workspace), offering(ground.workspace))
     stages = Stages(
         understand=ArticleUnderstander(asking, route.reading.paths, besides=True),
-        planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route)),
+        planner=freezing(ground, RoutedPlanner(limited(ground, remembering), route, route.spare)),
         executor=scheduler,
         evaluator=CheckingEvaluator(registry, readback, again.perform, Judge(model, readback)),
         policy=deciding(setup.learned, registry.specs()),
@@ -95,12 +96,13 @@ class _Shares:
     layers: Layers
     open: Callable[[], int]
     """How many subtasks have not ended."""
+    glance: Glance | None = None
 
     def of(self, subtask: Subtask, tier: str) -> Means:
         """What an attempt at ``subtask`` works with."""
         share = self.budget.share(min(1.0, 2 / (self.open() + 1)))
         model = self.layers.around(self.strong if tier == STRONG else self.base, share, subtask.id)
-        toolbox = MeteredToolbox(self.toolbox, share)
+        toolbox = MeteredToolbox(glancing(self.toolbox, self.glance, subtask.id), share)
         return Means(model, toolbox, toolbox.early)
 
 

@@ -63,9 +63,12 @@ def as_json(value: Draft | Section | Source) -> dict[str, Json]:
 
 
 def _section(given: Json, corpus: Corpus, notes: list[str]) -> Section:
+    """A section that was written: in words, or (also in the place of the words) by the tool for sections."""
     if isinstance(given, dict) and isinstance(given.get("text"), str):
         title = str(given.get("title") or "")
         return Section(title, claims=_claims(str(given["text"]), title, corpus, notes))
+    if isinstance(given, dict) and isinstance(given.get("text"), dict):
+        given = given["text"]
     return codec.load(Section, given)
 
 
