@@ -86,6 +86,21 @@ def test_the_public_command_runs_it(home, folder):
     assert (told["status"], told["answer"], told["usage"]["model_calls"]) == ("done", FOUND, 6)
 
 
+async def test_what_goes_on_is_shown_as_it_goes_on_and_not_recorded(home, folder):
+    shown, events = [], []
+    with model() as server:
+        agent = Agent(server.model, settings=Settings(home), listeners=[events.append])
+        outcome = await agent.run(TASK, workspace=folder, glance=lambda node, text: shown.append((node, text)))
+    assert outcome.status is Status.DONE
+    said = [text for node, text in shown if not node]
+    assert said[:1] == ["reading the task"]
+    assert any(text.startswith("writing the plan: ") for text in said)
+    own = [text for node, text in shown if node == "why"]
+    assert own[:3] == ["thinking", "read_file: log.txt", "thinking"]
+    assert FOUND.startswith(own[3])
+    assert not any("thinking" in json.dumps(dict(event.data)) for event in events)
+
+
 async def test_several_results_are_put_into_one_answer(home, folder):
     two = {
         "subtasks": [

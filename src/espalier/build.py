@@ -29,7 +29,7 @@ from espalier.assemble.candidate import add_run
 from espalier.assemble.remembering import remember
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, StoreError
-from espalier.core.event import EventKind, Listener, silent
+from espalier.core.event import EventKind, Glance, Listener, silent
 from espalier.core.guarding import Approver
 from espalier.core.outcome import Ending, Outcome
 from espalier.core.plan import Plan
@@ -45,6 +45,8 @@ from espalier.store.runs import Store
 from espalier.tools.person import Ask
 
 T = TypeVar("T")
+Where = Path | str | None
+"""A workspace; None for the one of the task."""
 
 
 class Agent:
@@ -79,10 +81,11 @@ class Agent:
         self._listeners = tuple(listeners)
 
     async def run(
-        self, task: str | Task, *, workspace: Path | str | None = None, limits: Limits | None = None
+        self, task: str | Task, *, workspace: Where = None, limits: Limits | None = None, glance: Glance | None = None
     ) -> Outcome:
         """Works on a task to its end. Whatever ends it is an outcome, and in the record, also a fault in Espalier
-        (which is raised where ``ESPALIER_DEBUG`` is set).
+        (which is raised where ``ESPALIER_DEBUG`` is set). ``glance`` is shown what is going on (words of a model as
+        they come, calls as they begin), which is not in the record.
 
         Raises:
             StoreError: the record of runs cannot be opened; nothing was done.
@@ -101,7 +104,10 @@ class Agent:
             try:
                 async with Brakes(self.settings.home, id).on(), served(self._setup, given.workspace, id) as setup:
                     run = assembled(
-                        given, replace(setup, learned=learned, clean=redactor.text, answers=store), journal.emit, id
+                        given,
+                        replace(setup, learned=learned, clean=redactor.text, answers=store, glance=glance),
+                        journal.emit,
+                        id,
                     )
                     outcome = concluded(id, await _pursued(run), run.budget.usage(), run.budget.spent())
             except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it is, the record says so
@@ -117,12 +123,12 @@ class Agent:
         return outcome
 
     def run_sync(
-        self, task: str | Task, *, workspace: Path | str | None = None, limits: Limits | None = None
+        self, task: str | Task, *, workspace: Where = None, limits: Limits | None = None
     ) -> Outcome:
         """`run` for code that is not async."""
         return _blocking(self.run(task, workspace=workspace, limits=limits))
 
-    async def plan(self, task: str | Task, *, workspace: Path | str | None = None) -> tuple[Goal, Plan]:
+    async def plan(self, task: str | Task, *, workspace: Where = None) -> tuple[Goal, Plan]:
         """What `run` would do, without doing it: only tables are read.
 
         Raises:
@@ -137,7 +143,7 @@ class Agent:
             finally:
                 await run.let_go()
 
-    def _task(self, task: str | Task, workspace: Path | str | None, limits: Limits | None) -> Task:
+    def _task(self, task: str | Task, workspace: Where, limits: Limits | None) -> Task:
         given = Task(task, Path(), self.settings.limits) if isinstance(task, str) else task
         folder = given.workspace if workspace is None else Path(workspace)
         return replace(given, workspace=folder.absolute(), limits=limits or given.limits)

@@ -82,6 +82,17 @@ def test_what_is_written_of_the_first_plan_is_shown_and_is_no_version_of_it():
     assert (seen.versions, seen.phase) == ([(1, "first plan")], "working")
 
 
+def test_what_is_going_on_is_shown_where_it_goes_on_and_goes_with_it():
+    seen = heard(MADE, (EventKind.NODE_STARTED, "b0.0", {}))
+    seen.glance("b0.0", "read_file: log.txt")
+    seen.glance("b0.1", "of one that does not run")
+    seen.glance("", "wording\nthe answer")
+    assert (seen.mark("b0.0").brief, seen.detail) == ("read_file: log.txt", "wording the answer")
+    seen.hear(Event("a1", 9, 1000.0, EventKind.NODE_OBSERVED, "b0.0", {"rows": 3, "ok": True}))
+    seen.glance("b0.0", "late")
+    assert seen.detail == ""
+
+
 def test_versions_of_the_plan_are_kept_with_their_reasons():
     second = codec.dump(plan().revised(plan().root, "b0.0 had no rows"))
     seen = heard(MADE, (EventKind.PLAN_MADE, "", {"plan": second}))

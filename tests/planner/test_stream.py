@@ -62,6 +62,7 @@ def test_what_is_read_in_pieces_is_what_is_read_whole(items, others, around, ind
 
 
 @given(ITEMS)
+@settings(deadline=None)
 def test_what_is_read_letter_by_letter_is_there_with_its_last_letter(items):
     reader, text = TreeReader("subtasks", "children"), json.dumps({"subtasks": items})
     found, ends = [], []

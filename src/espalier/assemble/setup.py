@@ -8,7 +8,7 @@ from typing import Any
 
 from espalier.assemble.deciding import BY_RULE, Learned
 from espalier.assemble.models import Models
-from espalier.core.event import Emit
+from espalier.core.event import Emit, Glance
 from espalier.core.guarding import Answers, Approver, Guard
 from espalier.core.seams import Tool
 from espalier.core.task import Task
@@ -44,6 +44,8 @@ class Setup:
     """Hears which hosts code and programs of servers ask for."""
     clean: Callable[[str], str] | None = None
     """Takes secrets out of what models are told."""
+    glance: Glance | None = None
+    """Who is shown what is going on, beside the record; None for nobody."""
     answers: Answers | None = None
     """Answers to questions, given from elsewhere; None where nothing is kept."""
 

@@ -14,7 +14,7 @@ from espalier.cli.result import failure_object, to_text
 from espalier.cli.text import clean, columns
 from espalier.cli.view import RunView
 from espalier.core.errors import Fault
-from espalier.core.event import Event
+from espalier.core.event import Event, Glance
 from espalier.core.outcome import Outcome
 from espalier.core.value import Json
 
@@ -23,6 +23,11 @@ class Watch(AbstractContextManager["Watch"], Protocol):
     """Shows a run while it goes on; a ``Listener``."""
 
     view: RunView
+
+    @property
+    def glance(self) -> Glance | None:
+        """Takes in what is going on, where that is shown."""
+        ...
 
     def __call__(self, event: Event) -> None:
         """Takes in an event."""

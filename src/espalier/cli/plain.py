@@ -10,12 +10,15 @@ from types import TracebackType
 from espalier.cli.text import clean, count, duration, measures, one_line, shortfalls, size
 from espalier.cli.tree import rows
 from espalier.cli.view import Mark, RunView
-from espalier.core.event import Event, EventKind
+from espalier.core.event import Event, EventKind, Glance
 from espalier.core.outcome import Outcome
 
 
 class PlainLines:
     """Says a line for each thing that happens. A ``Listener``; ``say`` takes a line."""
+
+    glance: Glance | None = None
+    """Lines are for what has happened."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self.view = RunView()

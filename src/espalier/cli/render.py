@@ -67,6 +67,11 @@ class LiveTree:
         with self._lock:
             self.view.hear(event)
 
+    def glance(self, node: str, text: str) -> None:
+        """Takes in what is going on."""
+        with self._lock:
+            self.view.glance(node, text)
+
     def __enter__(self) -> LiveTree:
         self._live.start(refresh=True)
         return self
@@ -165,7 +170,7 @@ def _grade(score: float | None) -> str:
 
 
 def _progress(view: RunView) -> Text:
-    parts = [view.phase]
+    parts = [view.phase, *([view.detail] if view.detail else [])]
     if view.plan is not None:
         states = view.counts()
         parts.append(f"{sum(n for state, n in states.items() if state.ended)} of {sum(states.values())}")

@@ -63,7 +63,8 @@ def run(request: Request) -> int:
         approve, ask = (person.approve, person.ask) if person else (later if request.wait else None, None)
         agent = Agent(model, settings=settings, listeners=listeners, approve=approve, ask=ask)
         seen.view.task, seen.view.model = task, agent.model_name
-        ended = run_interruptibly(agent.run(task, workspace=request.workspace), on_interrupt=seen.view.stop)
+        going = agent.run(task, workspace=request.workspace, glance=seen.glance)
+        ended = run_interruptibly(going, on_interrupt=seen.view.stop)
         outcome = ended or interrupted(seen.view, settings)
         seen.see(outcome)
     if request.as_json:

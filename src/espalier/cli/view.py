@@ -64,6 +64,8 @@ class RunView:
     task: str = ""
     model: str = ""
     phase: str = "starting"
+    detail: str = ""
+    """What is going on beside the subtasks, at this moment."""
     plan: Plan | None = None
     marks: dict[str, Mark] = field(default_factory=dict)
     versions: list[tuple[int, str]] = field(default_factory=list)
@@ -75,9 +77,18 @@ class RunView:
         """Takes in an event."""
         self.run_id = event.run_id
         self.began = self.began or event.at
+        self.detail = self.detail if event.kind is EventKind.NODE_PROGRESS else ""
         hear = _HEARD.get(event.kind)
         if hear is not None:
             hear(self, event, event.data)
+
+    def glance(self, node: str, text: str) -> None:
+        """Takes in what the subtask ``node`` is about, or the run ("")."""
+        mark = self.marks.get(node)
+        if mark is None:
+            self.detail = one_line(text)
+        elif mark.state is Shown.RUNNING:
+            mark.brief = one_line(text)
 
     def see(self, outcome: Outcome) -> None:
         """Takes in how the run ended: the last plan, and results in words that events do not hold."""

@@ -33,6 +33,8 @@ class EventKind(StrEnum):
     APPROVAL_ANSWERED = "approval.answered"
     EFFECT_INTENDED = "effect.intended"
     EFFECT_DONE = "effect.done"
+    EFFECT_UNDONE = "effect.undone"
+    """How taking back an effect stands: begun, done or failed."""
     MODEL_CALLED = "model.called"
     RUN_LEARNED = "run.learned"
     """The decisions of the run as transitions: state, choice, reward, what followed."""
@@ -56,6 +58,10 @@ Emit = Callable[[EventKind, str, Mapping[str, Json]], None]
 """How a stage tells: kind, node id ("" for the run), data."""
 Listener = Callable[[Event], None]
 """Something that hears of events: a store, a terminal, a page."""
+
+
+Glance = Callable[[str, str], None]
+"""Takes what a subtask ("" for the run) is about at this moment, in a few words. That is shown and not recorded."""
 
 
 def silent(kind: EventKind, node: str, data: Mapping[str, Json]) -> None:

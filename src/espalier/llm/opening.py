@@ -1,8 +1,8 @@
 """Opens models, once for each agent, and wraps them for each run.
 
 From the inside out: the model itself, recorded (so that a recording stands in the place of the model, with every call
-of it), metered (so that every call of it is paid for), tried again, cached (so that what is known is not asked), and
-redacted (so that nothing further in ever sees a secret).
+of it), metered (so that every call of it is paid for), tried again, cached (so that what is known is not asked),
+watched (so that a person sees what it is about), and redacted (so that nothing further in ever sees a secret).
 What is recorded comes from the model, not from the cache: with a recorder nothing is taken from there.
 """
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from espalier.core.errors import SettingsError
-from espalier.core.event import Emit
+from espalier.core.event import Emit, Glance
 from espalier.core.provider import Price, Provider
 from espalier.core.seams import Model
 from espalier.llm.cached import CachedModel, ReplyCache
@@ -31,6 +31,7 @@ from espalier.llm.remote.prices import FREE, price_of
 from espalier.llm.retrying import RetryingModel
 from espalier.llm.script import Script, read_script
 from espalier.llm.scripted import ScriptedModel
+from espalier.llm.watched import WatchedModel
 
 NO_PRICES: Mapping[str, Price] = {}
 
@@ -47,17 +48,20 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class Layers:
     """What one run puts around its models. ``cache`` and ``recorder`` are None where they are not wanted, and so
-    is ``clean``, which takes secrets out of what models are told."""
+    is ``clean``, which takes secrets out of what models are told; ``glance`` is shown replies as they come."""
 
     emit: Emit
     cache: ReplyCache | None = None
     recorder: Recorder | None = None
     clean: Clean | None = None
+    glance: Glance | None = None
     _asked: Counter[str] = field(default_factory=Counter)
 
     def around(self, opened: Opened, purse: Purse, node: str = "") -> Model:
         """The model as the run asks it, or as the subtask ``node`` does, paid from ``purse``."""
-        model = self._around(opened, purse, node)
+        model, glance, clean = self._around(opened, purse, node), self.glance, self.clean or str
+        if glance is not None:
+            model = WatchedModel(model, lambda text: glance(node, clean(text)))
         return model if self.clean is None else RedactedModel(model, self.clean)
 
     def _around(self, opened: Opened, purse: Purse, node: str) -> Model:
