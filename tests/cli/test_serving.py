@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -97,3 +98,36 @@ def test_every_service_that_answers_is_listed_with_how_much_it_has(
     assert found["mine:NAME"]["state"] == "ok"
     assert found["mine:NAME"]["says"] == "2 models (big, small), the prices of 2 are known"
     assert found["scripted:FILE"]["state"] == "info"
+    other = "ok" if importlib.util.find_spec("pydantic_ai") else "info"
+    assert found["pydantic:PROVIDER:NAME"]["state"] == other
+    here = all(map(importlib.util.find_spec, ("torch", "transformers")))
+    assert found["hf:ORG/NAME"]["state"] == ("ok" if here else "info")
+    assert ('pip install "espalier[local]"' in found["hf:ORG/NAME"]["says"]) is not here
+
+
+def test_a_model_of_pydantic_ai_is_fit_for_use_where_its_package_takes_it(
+    said: Callable[..., dict[str, str]], monkeypatch: pytest.MonkeyPatch
+):
+    pytest.importorskip("pydantic_ai")
+    found = said("pydantic:test")
+    assert (found["state"], found["says"].partition(", ")[0]) == ("ok", "pydantic:test through Pydantic AI")
+    found = said("pydantic:nobody:none")
+    assert found["state"] == "broken"
+    assert "nobody" in found["says"]
+
+
+def test_a_model_in_this_process_is_told_with_what_it_needs_or_where_it_is(
+    said: Callable[..., dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    found = said(f"hf:{tmp_path}")
+    assert found["state"] == "broken"
+    if not all(map(importlib.util.find_spec, ("torch", "transformers"))):
+        assert 'pip install "espalier[local]"' in found["says"]
+        return
+    assert "holds no whole model" in found["says"]
+    for name in ("config.json", "model.safetensors", "tokenizer.json"):
+        (tmp_path / name).write_text("{}")
+    assert said(f"hf:{tmp_path}") == {
+        "state": "ok",
+        "says": f"hf:{tmp_path} in this process: its files are in {tmp_path}",
+    }

@@ -28,7 +28,7 @@ def models(as_json: bool) -> int:
     found = [look(AUTO, lambda: _auto(settings)), look("embedded", embedded)]
     services = {**known_wires, **settings.providers}
     found += asyncio.run(_services(services, settings))
-    found += [_local(), Finding("scripted:FILE", "info", "replays what was recorded with --record FILE")]
+    found += [_local(), _others(), Finding("scripted:FILE", "info", "replays what was recorded with --record FILE")]
     return say_findings([*configured(settings), *found], as_json, "models")
 
 
@@ -76,6 +76,10 @@ def _usable(key: str, name: str, settings: Settings) -> Finding:
         check_price(open_model(ref, settings.prices), settings.limits.usd)
     except SettingsError as error:
         return broken(key, error)
+    if ref.kind is Kind.LOCAL:
+        return look(key, lambda: _in_process(ref))
+    if ref.kind is Kind.PYDANTIC:
+        return Finding(key, "ok", f"{ref.said} through Pydantic AI, {_price(ref, settings)}")
     if ref.provider is None:
         return Finding(key, "ok", ref.said)
     return asyncio.run(_served(key, ref, ref.provider, settings))
@@ -119,10 +123,32 @@ def _price(ref: ModelRef, settings: Settings) -> str:
     return f"${price.input:g} in and ${price.output:g} out for a million tokens, {dated}"
 
 
+def _in_process(ref: ModelRef) -> str:
+    """Where the files of a model are that is to run in this process.
+
+    Raises:
+        ModelError: there are none, and none can be fetched.
+    """
+    from espalier.llm.local.files import at_hand  # noqa: PLC0415 - optional, and heavy
+
+    folder = at_hand(ref.name)
+    where = f"its files are in {folder}" if folder else "its files are fetched from the hub at its first use"
+    return f"{ref.said} in this process: {where}"
+
+
 def _local() -> Finding:
-    there = importlib.util.find_spec("transformers") and importlib.util.find_spec("torch")
-    says = "in this process" if there else 'in this process: pip install "espalier[local]" to use it'
-    return Finding("hf:ORG/NAME", "info", says)
+    return _extra("hf:ORG/NAME", "any causal language model, in this process", ("transformers", "torch"), "local")
+
+
+def _others() -> Finding:
+    says = "Google, Bedrock, Cohere and all else that Pydantic AI reaches, with the keys that it looks for"
+    return _extra("pydantic:PROVIDER:NAME", says, ("pydantic_ai",), "providers")
+
+
+def _extra(name: str, says: str, needed: tuple[str, ...], extra: str) -> Finding:
+    missing = [package for package in needed if importlib.util.find_spec(package) is None]
+    without = f'{says}; not installed: pip install "espalier[{extra}]"'
+    return Finding(name, "info", without) if missing else Finding(name, "ok", says)
 
 
 def _some(names: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from huggingface_hub import snapshot_download
+from huggingface_hub import is_offline_mode, snapshot_download
 from huggingface_hub.errors import (
     GatedRepoError,
     HfHubHTTPError,
@@ -30,6 +30,8 @@ FETCHED = ("*.json", "*.safetensors", "*.model", "*.jinja", "*.txt")
 """Never code, and no pickled weights."""
 LEFT = ("original/*", "consolidated*")
 """The weights once more, in their makers' own format."""
+NAMED = re.compile(r"(?![/.~])[\w.-]+(/[\w.-]+)?")
+"""How a model of the hub is named."""
 EVERY = 5.0
 """Seconds between two words on how far a download is."""
 
@@ -46,12 +48,31 @@ def folder_of(place: str, tell: Tell) -> Path:
     if folder.is_dir():
         _check(folder)
         return folder
-    if place.startswith(("/", ".", "~")) or not re.fullmatch(r"[\w.-]+(/[\w.-]+)?", place):
+    if not NAMED.fullmatch(place):
         message = f"there is no folder {place}"
         raise ModelError(message, "name a folder with a model, as save_pretrained makes it, or ORG/NAME on the hub")
     found = Path(_fetched(place, tell))
     _check(found)
     return found
+
+
+def at_hand(place: str) -> Path | None:
+    """The folder with the files of that model; None where they would have to be fetched first. Nothing is fetched.
+
+    Raises:
+        ModelError: there is none, it is not whole, or it would have to be fetched where that is switched off.
+    """
+    if Path(place).expanduser().is_dir() or not NAMED.fullmatch(place):
+        return folder_of(place, lambda said: None)
+    try:
+        folder = Path(snapshot_download(place, allow_patterns=list(FETCHED), local_files_only=True))
+    except (LocalEntryNotFoundError, HFValidationError, OSError):
+        if is_offline_mode():
+            message = f"the files of {place} are not on this machine, and HF_HUB_OFFLINE is set"
+            raise ModelError(message, "unset it, or name a folder: hf:/PATH/TO/MODEL") from None
+        return None
+    _check(folder)
+    return folder
 
 
 def size_of(folder: Path) -> int:
