@@ -46,7 +46,8 @@ class ColumnProfile:
     """What its cells carry beside the number: "$", "%", "kg"."""
     form: str = ""
     """How its cells are written where that is not the plain way: "grouped" (1,234.5), "european" (1.234,5),
-    "day-first" or "month-first" (dates that are not ISO), "padded" (text with blanks around it)."""
+    "day-first" or "month-first" (dates that are not ISO), "month" (months without a day), "padded" (text with blanks
+    around it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class TableProfile:
     """The first row names the columns."""
     within: str = ""
     """The key that holds the records of a JSON file, "" where they are the whole file."""
+    above: int = 0
+    """Rows above the header that are no part of the table, such as a title."""
+    totals: int = 0
+    """Rows at the end that sum up those before, and are no part of the table either."""
 
 
 @dataclass(frozen=True, slots=True)

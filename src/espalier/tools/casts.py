@@ -23,10 +23,12 @@ GROUP = "[, '’\\x{00a0}\\x{202f}]"
 GROUPED = rf"[0-9]{{1,3}}(?:{GROUP}[0-9]{{2,3}})*{GROUP}[0-9]{{3}}(?:\.[0-9]*)?"
 EUROPEAN = r"(?:[0-9]{1,3}(?:[. '’\x{00a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
 ISO_DATE = "[1-9][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}"
+MONTH = "[0-9]{4}[-/][0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月|[0-9]{1,2}/[0-9]{4}|[A-Za-z]{3,9}[ -][0-9]{4}"
 ISO_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
 ZONE = "(?: ?(?:Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?))?"
 WRITTEN = ("%Y-%m-%d", "%Y年%m月%d日", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
 WRITTEN_DAY_FIRST = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y")
+WRITTEN_MONTH = ("%Y-%m", "%m-%Y", "%Y年%m月", "%B %Y", "%b %Y", "%B-%Y", "%b-%Y")
 # A CASE, because DuckDB makes a join of a long IN: slower, and it lets go of the order of the rows.
 LONGEST_MARKER = max(map(len, MISSING))
 MARKERS = " ".join(f"WHEN '{marker}' THEN true" for marker in sorted(MISSING))
@@ -96,6 +98,11 @@ def _date(text: str, form: str) -> str:
             f"CASE WHEN {text} LIKE '____-__-__' AND {text} >= '1' OR regexp_full_match({text}, '{ISO_DATE}') "
             f"THEN TRY_CAST({text} AS DATE) END"
         )
+    if form == "month":
+        written = ", ".join(map(literal, WRITTEN_MONTH))
+        sure = f"regexp_full_match({text}, '{MONTH}')"
+        parsed = f"CASE WHEN {sure} THEN try_strptime(replace({text}, '/', '-'), [{written}]) END"
+        return f"CASE WHEN year({parsed}) BETWEEN 1000 AND 9999 THEN {parsed}::DATE END"
     two = "%m-%d" if form == "month-first" else "%d-%m"
     formats = ", ".join(literal(f) for f in (f"{two}-%y", f"{two}-%Y", *WRITTEN, *WRITTEN_DAY_FIRST))
     parsed = f"try_strptime(translate({text}, '/.', '--'), [{formats}])"

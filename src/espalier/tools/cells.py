@@ -8,7 +8,8 @@
   (1,234.5 or 1 234.5), the "european" form decimal commas (1.234,5); both may carry the column's unit before or
   behind ($5, 12 %), and round brackets or a minus sign for negatives. Numbers are IEEE doubles;
 - a date: year-month-day of the years 1000 to 9999. Columns with a form also have day/month/year or month/day/year
-  (by the form; two-digit years mean 1969 to 2068), 2024年3月5日, "Mar 5, 2024" and "5 March 2024";
+  (by the form; two-digit years mean 1969 to 2068), 2024年3月5日, "Mar 5, 2024" and "5 March 2024". The "month" form is
+  for months alone, which stand for their first day: 2024-03, 03/2024, 2024年3月, "Mar 2024";
 - a time: a date, and behind a T or a blank hours:minutes[:seconds[.fraction]]; columns with a form also take AM and
   PM. A zone behind it is left out: times stand as the clock showed them;
 - a flag: true or yes, false or no.
@@ -44,6 +45,8 @@ YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{4}
 YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})")
 MONTH_DAY = re.compile(r"([A-Za-z]{3,9}) ([0-9]{1,2}),? ([0-9]{4})")
 DAY_MONTH = re.compile(r"([0-9]{1,2})([ -])([A-Za-z]{3,9})\2([0-9]{4})")
+YEAR_MONTH = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月")
+MONTH_YEAR = re.compile(r"([0-9]{1,2})/([0-9]{4})|([A-Za-z]{3,9})[ -]([0-9]{4})")
 ISO = re.compile(r"([1-9][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})")
 ZONE = r"(?: ?(?:Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?))?"
 CLOCK = re.compile(
@@ -82,10 +85,13 @@ def number(text: str, form: str = "", unit: str = "") -> float | int | None:
 
 
 def day(text: str, form: str = "") -> date | None:
-    """The date that ``text`` writes; ``form`` "day-first" or "month-first" also takes what is not ISO."""
+    """The date that ``text`` writes; ``form`` "day-first" or "month-first" also takes what is not ISO, "month" a month
+    without a day."""
     if not form:
         found = ISO.fullmatch(text)
         return _date(*found.groups()) if found else None
+    if form == "month":
+        return _month(text)
     if found := YEAR_FIRST.fullmatch(text):
         return _date(*(part for part in found.groups() if part))
     if found := YEAR_LAST.fullmatch(text):
@@ -150,6 +156,16 @@ def _european(body: str) -> str | None:
     if not EUROPEAN.fullmatch(body):
         return None
     return SEPARATORS.sub("", body.replace(".", "")).replace(",", ".")
+
+
+def _month(text: str) -> date | None:
+    """The first day of the month that ``text`` writes."""
+    if found := YEAR_MONTH.fullmatch(text):
+        return _date(*(part for part in found.groups() if part), "1")
+    if found := MONTH_YEAR.fullmatch(text):
+        month, year = (part for part in found.groups() if part)
+        return _date(year, month, "1")
+    return None
 
 
 def _date(year: str, month: str, on: str) -> date | None:

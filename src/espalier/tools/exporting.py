@@ -21,7 +21,8 @@ FORMATS = {
 def exported(columns: Sequence[tuple[str, str]], profiles: Sequence[TableProfile], format: str) -> str:
     """The columns of a SELECT that writes a relation.
 
-    A flag that its table spells yes and no is written so again; true and false stay flags where the format has them.
+    A flag that its table spells yes and no is written so again; true and false stay flags where the format has them. A
+    month without a day is written without one.
 
     Args:
         columns: names and SQL types of the relation's columns.
@@ -34,10 +35,16 @@ def exported(columns: Sequence[tuple[str, str]], profiles: Sequence[TableProfile
         for column in profile.columns
         if column.type is ColumnType.FLAG and not (format in ("json", "jsonl", "parquet") and _is_native(column.values))
     }
-    return ", ".join(
-        _in_words(name, spelled[name]) if kind == "BOOLEAN" and name in spelled else quoted(name)
+    months = {column.name for profile in profiles for column in profile.columns if column.form == "month"}
+    written = (
+        _in_words(name, spelled[name])
+        if kind == "BOOLEAN" and name in spelled
+        else f"strftime({quoted(name)}, '%Y-%m') AS {quoted(name)}"
+        if kind == "DATE" and name in months
+        else quoted(name)
         for name, kind in columns
     )
+    return ", ".join(written)
 
 
 def _is_native(values: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from espalier.core.task import ColumnProfile, TableProfile
 from espalier.core.value import Json
 from espalier.tools import raw
+from espalier.tools.bounds import is_total, rows_above
 from espalier.tools.delimiters import has_header, is_clearly_delimited
 from espalier.tools.duck import parquet_cells
 from espalier.tools.excel import read_sheet, sheet_names
@@ -30,21 +31,27 @@ def profile_delimited(file: Path, path: str) -> list[TableProfile]:
     sample = sample_text(file, path)
     if free and not is_clearly_delimited(sample.text[:50_000].splitlines(keepends=True)):
         return []
-    rows = sample.rows
+    above = rows_above(sample.rows)
+    rows = sample.rows[above:]
     header = has_header(rows[:100])
     width = len(rows[0]) if header else max(len(row) for row in rows[:100])
     names, notes = named(rows[0]) if header else _numbered(width)
     body = rows[int(header) :]
-    total = sample.total - int(header)
+    columns, totals = _bounded(names, body, sample.whole)
+    total = sample.total - above - int(header) - totals
+    ragged = _ragged(body[: len(body) - totals], width)
+    notes = (*_beyond(sample.rows[:above], body, totals), *_stray(sample.stray), *notes, *ragged)
     profile = TableProfile(
         path,
-        _columns(names, body),
+        columns,
         total,
         file.suffix.lower().removeprefix("."),
         sample.encoding,
         sample.delimiter,
-        (*notes, *_ragged(body, width), *_sampled(len(body), total)),
+        (*notes, *_sampled(len(body) - totals, total)),
         header,
+        above=above,
+        totals=totals,
     )
     return [profile]
 
@@ -83,16 +90,20 @@ def profile_excel(file: Path, path: str) -> list[TableProfile]:
     found: list[TableProfile] = []
     for sheet in sheet_names(file):
         grid = [row for row in read_sheet(file, sheet) if not raw.is_blank(row)]
+        above = rows_above(grid)
+        titles, grid = grid[:above], grid[above:]
         header = has_header(grid[:100])
         if len(grid) <= int(header):
             continue
         width = max(map(_filled, grid))
         names, notes = named(_padded(grid[0], width)) if header else _numbered(width)
-        body = grid[int(header) :]
-        columns = _columns(names, [_padded(row, width) for row in body[:MOST_ROWS]])
-        notes = (*notes, *_sampled(min(len(body), MOST_ROWS), len(body)))
+        body = [_padded(row, width) for row in grid[int(header) :]]
+        columns, totals = _bounded(names, body[:MOST_ROWS], len(body) <= MOST_ROWS)
+        count = len(body) - totals
+        notes = (*_beyond(titles, body, totals), *notes, *_sampled(min(count, MOST_ROWS), count))
         called = f"{path}{raw.SHEET}{sheet}" if found else path
-        found.append(TableProfile(called, columns, len(body), "xlsx", notes=notes, header=header))
+        rest: dict[str, int] = {"above": above, "totals": totals}
+        found.append(TableProfile(called, columns, count, "xlsx", notes=notes, header=header, **rest))
     return found
 
 
@@ -107,6 +118,40 @@ def profile_parquet(file: Path, path: str) -> list[TableProfile]:
     columns = _columns(names, list(cells))
     notes = (*notes, *_sampled(min(total, MOST_ROWS), total))
     return [TableProfile(path, columns, total, "parquet", notes=notes)] if names else []
+
+
+def _bounded(
+    names: Sequence[str], body: Sequence[Sequence[str | None]], whole: bool
+) -> tuple[tuple[ColumnProfile, ...], int]:
+    """The columns of a table, and how many rows at its end sum up the others: to be seen of a whole table only."""
+    columns = _columns(names, body)
+    if not whole or not is_total([_padded(row, len(names)) for row in body], columns):
+        return columns, 0
+    return _columns(names, body[:-1]), 1
+
+
+def _beyond(above: Sequence[Sequence[str | None]], body: Sequence[Sequence[str | None]], totals: int) -> list[str]:
+    """Notes on the rows that are no part of the table."""
+    found = []
+    if above:
+        first = next((cell.strip() for row in above for cell in row if cell and cell.strip()), "")
+        found.append(f"above the header, {_rows(len(above))} ({first[:40]!r}) left out")
+    if totals:
+        last = ", ".join(cell.strip() for cell in body[-1] if cell and cell.strip())
+        found.append(f"its last row sums up the others and is left out ({last[:60]})")
+    return found
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'s' if count > 1 else ''}"
+
+
+def _stray(lines: Sequence[str]) -> list[str]:
+    """A note on quotation marks that none closes."""
+    if not lines:
+        return []
+    where = f"{_rows(len(lines))} ({lines[0].strip()[:40]!r})"
+    return [f"a quotation mark is not closed in {where}; it counts as a character"]
 
 
 def _columns(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> tuple[ColumnProfile, ...]:
@@ -139,7 +184,7 @@ def _ragged(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
         (long, "had too many cells; what was beyond the last column is left out"),
         (short, "had too few cells; the rest of them are missing"),
     )
-    return tuple(f"{count:,} row{'s' if count > 1 else ''} {what}" for count, what in notes if count)
+    return tuple(f"{_rows(count)} {what}" for count, what in notes if count)
 
 
 def _sampled(seen: int, total: int) -> tuple[str, ...]:

@@ -138,5 +138,7 @@ def _is_direct(profile: TableProfile, file: Path) -> bool:
     and each for a row where there is one column only."""
     if profile.format not in DELIMITED or not profile.encoding.startswith("utf-8") or len(profile.columns) == 1:
         return False
+    if profile.above or profile.totals:
+        return False
     with file.open("rb") as stream:
         return bool(stream.readline(LONGEST_LINE).strip(b"\xef\xbb\xbf \t\r\n"))

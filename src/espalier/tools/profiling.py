@@ -139,6 +139,8 @@ def _dated(counts: Counts) -> _Kind | None:
         return _Kind(ColumnType.DATE, form, parsed=tuple(map(date.isoformat, parsed)))
     if parsed := _parsed(counts, partial(cells.moment, form=form)):
         return _Kind(ColumnType.TIME, form, parsed=tuple(when.isoformat(" ") for when in parsed))
+    if parsed := _parsed(counts, partial(cells.day, form="month")):
+        return _Kind(ColumnType.DATE, "month", parsed=tuple(map(date.isoformat, parsed)))
     return None
 
 

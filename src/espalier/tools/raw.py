@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -45,9 +46,18 @@ def raw_rows(file: Path, profile: TableProfile) -> Iterator[Cells]:
     if profile.format in ("json", "jsonl"):
         yield from json_rows(file, profile)
         return
-    grid = islice(_grid(file, profile), int(profile.header), None)
-    for row in grid:
+    grid = islice(_grid(file, profile), profile.above + int(profile.header), None)
+    for row in _but_last(grid, profile.totals):
         yield [*row[:width], *[None] * (width - len(row))]
+
+
+def _but_last(rows: Iterable[Sequence[str | None]], count: int) -> Iterator[Sequence[str | None]]:
+    """``rows`` without the last ``count``."""
+    waiting: deque[Sequence[str | None]] = deque()
+    for row in rows:
+        waiting.append(row)
+        if len(waiting) > count:
+            yield waiting.popleft()
 
 
 def is_blank(row: Sequence[str | None]) -> bool:
@@ -55,20 +65,75 @@ def is_blank(row: Sequence[str | None]) -> bool:
     return not any(cell and cell.strip(" ") for cell in row)
 
 
-def delimited(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+def delimited(lines: Iterable[str], delimiter: str, stray: list[str] | None = None) -> Iterator[list[str]]:
     """The rows of delimited text, empty lines left out.
+
+    A quotation mark that is never closed, or that swallows lines which are whole rows, is a character like any other.
+
+    Args:
+        lines: the text.
+        delimiter: what divides its cells.
+        stray: takes the lines with such quotation marks.
 
     Raises:
         ToolError: a cell is longer than 10 MB, or the text is no table.
     """
     csv.field_size_limit(LONGEST_CELL)
+    source = _Lines(lines)
+    width = 0
     try:
-        for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
-            if len(row) > 1 or not is_blank(row):
-                yield row
+        while not source.ended:
+            for row in csv.reader(source, delimiter=delimiter, skipinitialspace=True):
+                if source.ended or (width and source.are_rows(width, delimiter)):
+                    first = source.put_back()
+                    if stray is not None:
+                        stray.append(first)
+                    yield from csv.reader([first], delimiter=delimiter, skipinitialspace=True, quoting=csv.QUOTE_NONE)
+                    break
+                source.taken.clear()
+                width = width or len(row)
+                if len(row) > 1 or not is_blank(row):
+                    yield row
     except csv.Error as error:
         message = f"the text is no table: {error}"
         raise ToolError(message, "check its quotation marks") from error
+
+
+class _Lines:
+    """Lines that are taken one by one, of which those of the row that is being read can be put back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._back: deque[str] = deque()
+        self.taken: list[str] = []
+        self.ended = False
+        """Another line was asked for and there was none: within a row, because a quotation mark is open."""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = self._back.popleft() if self._back else next(self._lines)
+        except StopIteration:
+            self.ended = True
+            raise
+        self.taken.append(line)
+        return line
+
+    def are_rows(self, width: int, delimiter: str) -> bool:
+        """Whether each of the lines of this row is a whole row of ``width`` cells itself, and what closed the quotation
+        mark of the first stands where a cell begins."""
+        if width == 1 or len(self.taken) == 1 or any(line.count(delimiter) != width - 1 for line in self.taken):
+            return False
+        return self.taken[-1].partition('"')[0].rstrip(" ").endswith(delimiter)
+
+    def put_back(self) -> str:
+        """Gives the first of the lines taken for this row; the others come again."""
+        first, *others = self.taken
+        self._back.extendleft(reversed(others))
+        self.taken, self.ended = [], False
+        return first
 
 
 def json_records(file: Path, format: str, encoding: str, within: str = "") -> Iterator[dict[str, Json]]:

@@ -28,7 +28,8 @@ EMPTY_LINE = re.compile(rb"\n(?=\r?\n)")
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Rows of a delimited file; ``total`` counts those of the file, its header among them; ``whole`` where ``rows``
-    are all of them. ``text`` is the beginning of the file."""
+    are all of them. ``text`` is the beginning of the file. ``stray`` are lines with a quotation mark that none closes;
+    of a large file they are not known."""
 
     rows: list[list[str]]
     total: int
@@ -36,6 +37,7 @@ class Sample:
     encoding: str
     delimiter: str
     text: str
+    stray: tuple[str, ...] = ()
 
 
 def sample_text(file: Path, path: str) -> Sample:
@@ -48,8 +50,9 @@ def sample_text(file: Path, path: str) -> Sample:
     text, encoding = beginning(file, path, SMALL if size <= SMALL else HEAD)
     delimiter = delimiter_of(text[:50_000].splitlines(keepends=True))
     if size <= SMALL:
-        rows = list(delimited(StringIO(text, newline=""), delimiter))
-        return Sample(_some(rows, path), len(rows), True, encoding, delimiter, text)
+        stray: list[str] = []
+        rows = list(delimited(StringIO(text, newline=""), delimiter, stray))
+        return Sample(_some(rows, path), len(rows), True, encoding, delimiter, text, tuple(stray))
     encoding = _encoding_throughout(file, encoding, path)
     rows = list(delimited(StringIO(text[: text.rfind("\n") + 1], newline=""), delimiter))
     rows += _rows_behind(file, size, encoding, delimiter, _commonest_width(_some(rows, path)))
