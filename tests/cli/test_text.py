@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from espalier.cli.text import clean, columns, count, duration, measures, one_line, short, shortfalls, size, width
+from espalier.cli.text import clean, columns, count, duration, measures, notes, one_line, short, shortfalls, size, width
 from espalier.core.errors import Fault
 from espalier.core.evaluation import Evaluation, Score
-from espalier.core.outcome import Outcome, Status, StopReason, Usage
+from espalier.core.outcome import NodeState, Outcome, Result, Results, Status, StopReason, Usage
+from espalier.core.plan import Plan, Subtask
 from espalier.core.value import Artifact, Column, ColumnType, Json, Observation, Table
 
 
@@ -94,3 +95,19 @@ def test_columns_stand_under_one_another_also_in_chinese():
     lines = columns([["东城", "1"], ["a", "2"], ["only"]])
     assert lines == ["东城  1", "a     2", "only"]
     assert {width(line) for line in lines[:2]} == {7}
+
+
+def test_what_was_left_out_of_an_answer_is_said_once():
+    table, note = Table((Column("n", ColumnType.NUMBER),), ((1,),), 1), "its last row sums up the others"
+    given = (
+        Observation(table=table, note=note),
+        Observation(table=table, note=note),
+        Observation("c.png", note="drew it"),
+    )
+    leaves = tuple(Subtask(str(n), "Look") for n in range(len(given)))
+    good = Evaluation("it", (Score("ran", 1.0, "ran"),))
+    ended = {leaf.id: Result(leaf, NodeState.DONE, one, good) for leaf, one in zip(leaves, given, strict=True)}
+    plan = Plan(Subtask("task", "All", children=leaves))
+    outcome = Outcome("a1", Status.DONE, "1", StopReason.GOAL_MET, plan=plan, results=Results(plan, ended))
+    assert notes(outcome) == [f"note: {note}"]
+    assert notes(Outcome("a1", Status.FAILED, "", StopReason.ERROR)) == []

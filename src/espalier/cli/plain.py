@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 
-from espalier.cli.text import clean, count, duration, measures, one_line, shortfalls, size
+from espalier.cli.text import clean, count, duration, measures, notes, one_line, shortfalls, size
 from espalier.cli.tree import rows
 from espalier.cli.view import Mark, RunView
 from espalier.core.event import Event, EventKind, Glance
@@ -55,7 +55,12 @@ def view_lines(view: RunView) -> list[str]:
 def outcome_lines(outcome: Outcome) -> list[str]:
     """How a run ended, beside its answer: status and figures, why the goal is not met, files."""
     files = [f"{clean(artifact.path)} ({artifact.kind}, {size(artifact.bytes)})" for artifact in outcome.artifacts]
-    return [f"{outcome.status}: {measures(outcome)} · run {outcome.run_id}", *shortfalls(outcome), *files]
+    return [
+        f"{outcome.status}: {measures(outcome)} · run {outcome.run_id}",
+        *shortfalls(outcome),
+        *notes(outcome),
+        *files,
+    ]
 
 
 def _lines(view: RunView, event: Event) -> Iterator[str]:

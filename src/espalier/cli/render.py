@@ -16,7 +16,7 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 
-from espalier.cli.text import clean, duration, measures, one_line, shortfalls, size, width
+from espalier.cli.text import clean, duration, measures, notes, one_line, shortfalls, size, width
 from espalier.cli.tree import Row, rows
 from espalier.cli.view import RunView, Shown
 from espalier.core.event import Event
@@ -116,6 +116,8 @@ def show_outcome(outcome: Outcome, on: Console) -> None:
     missing = [Text(line, style=style) for line in shortfalls(outcome)]
     lines += [Text(""), *missing] if lines and missing else missing
     on.print(Panel(Text("\n").join(lines), title=word, title_align="left", border_style=style, padding=(0, 1)))
+    for note in notes(outcome):
+        on.print(Padding(Text(note, style="dim"), (0, 1)))
     files = Table.grid(padding=(0, 2))
     for artifact in outcome.artifacts:
         files.add_row(Text(" " + clean(artifact.path), style="bold"), artifact.kind, size(artifact.bytes))

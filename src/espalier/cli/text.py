@@ -110,6 +110,13 @@ def shortfalls(outcome: Outcome) -> list[str]:
     return [clean(line) for line in [*lines, *([fault.hint] if fault and fault.hint else [])]]
 
 
+def notes(outcome: Outcome) -> list[str]:
+    """What a person should know of the tables behind an answer, such as rows that were left out; each once."""
+    found = (result.observation for result in (outcome.results.done() if outcome.results else ()))
+    said = dict.fromkeys(one.note for one in found if one.table is not None and one.note)
+    return [f"note: {one_line(each, 400)}" for each in said]
+
+
 def measures(outcome: Outcome) -> str:
     """The line under an answer: "score 1.00 · 5 of 5 steps · 0.91 s · 7 tool calls"."""
     parts = [f"score {outcome.evaluation.value:.2f}"] if outcome.evaluation else []

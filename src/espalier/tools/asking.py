@@ -40,7 +40,7 @@ def ask(engine: Engine, query: Query, keep_as: str, language: str = "en") -> Obs
         table = _finished(engine, query, table, counts)
     tied = "" if not _is_tied(engine, query, table) else _ranked_by(query, output)
     notes = [note(query, counts, tied, language)]
-    notes += [one for path in query.source.tables for one in engine.notes(path)]
+    notes += [one for path in query.source.tables for one in (*engine.notes(path), *engine.profile(path).notes)]
     joined = ("。" if language == "zh" else ". ").join(one for one in notes if one)
     table = replace(table, how=describe_query(asked, language), sql=sql)
     return Observation(table=table, provenance=provenance(query), note=joined)
