@@ -10,6 +10,7 @@ from typing import Any
 
 from espalier.core.errors import ToolError
 from espalier.tools import loading
+from espalier.tools.archives import require_plausible
 from espalier.tools.casts import literal, quoted
 from espalier.tools.raw import Cells
 
@@ -27,6 +28,12 @@ LOCKS = {
 """Settings that close a database: no files, no network, no extensions, and no setting can be changed again."""
 
 
+SPARING = {"threads": 1, "memory_limit": "512MB", "max_temp_directory_size": "1GB"}
+"""For a look into a file that may be made to fill the memory."""
+LARGEST = 400_000_000
+"""Bytes of text that are taken out of a Parquet file."""
+
+
 def lock(database: Connection) -> None:
     """Closes a database to everything but what it holds."""
     for name, value in LOCKS.items():
@@ -39,7 +46,8 @@ def parquet_cells(file: Path, limit: int | None = None) -> tuple[tuple[str, ...]
     Raises:
         ToolError: it is no Parquet file.
     """
-    with in_words(), contextlib.closing(library().connect(":memory:", config={"threads": 1})) as connection:
+    with _sparing(file) as connection:
+        _require_plausible(connection, file)
         source = f"read_parquet({literal(str(file))})"
         names = parquet_names(connection, file)
         [(total,)] = connection.execute(f"SELECT count(*) FROM {source}").fetchall()
@@ -47,11 +55,44 @@ def parquet_cells(file: Path, limit: int | None = None) -> tuple[tuple[str, ...]
 
 
 def _parquet_rows(file: Path, names: Sequence[str], limit: int | None) -> Iterator[Cells]:
-    with in_words(), contextlib.closing(library().connect(":memory:", config={"threads": 1})) as connection:
+    with _sparing(file) as connection:
         most = "" if limit is None else f" LIMIT {limit}"
-        cursor = connection.execute(f"SELECT * FROM {loading.parquet_source(file, names)}{most}")
+        wanted = f"(SELECT * FROM {loading.parquet_source(file, names)}{most})"
+        _require_bounded(connection, wanted, len(names), file.name)
+        cursor = connection.execute(f"SELECT * FROM {wanted}")
         while rows := cursor.fetchmany(2_000):
             yield from (list(row) for row in rows)
+
+
+@contextlib.contextmanager
+def _sparing(file: Path) -> Iterator[Connection]:
+    """A database to look into a file with, that takes little memory.
+
+    Raises:
+        ToolError: what a query said was wrong, or that it needed more.
+    """
+    with in_words(), contextlib.closing(library().connect(":memory:", config=SPARING)) as connection:
+        try:
+            yield connection
+        except library().OutOfMemoryException as error:
+            message = f"{file.name} unpacks to more than the {SPARING['memory_limit']} that a look at a file may take"
+            raise ToolError(message, "save it with shorter cells or smaller row groups, or split it") from error
+
+
+def _require_plausible(connection: Connection, file: Path) -> None:
+    """Lets pass a Parquet file that does not say of itself that it unpacks to many times its size."""
+    said = connection.execute(f"SELECT sum(total_uncompressed_size) FROM parquet_metadata({literal(str(file))})")
+    [(unpacked,)] = said.fetchall()
+    require_plausible(int(unpacked or 0), file.stat().st_size, file.name)
+
+
+def _require_bounded(connection: Connection, cells: str, count: int, name: str) -> None:
+    """Lets pass cells that can be taken out of the database: there a text that stands in many rows is held once."""
+    sizes = " + ".join(f"coalesce(sum(strlen(c{n})), 0)" for n in range(count)) or "0"
+    [(size,)] = connection.execute(f"SELECT {sizes} FROM {cells}").fetchall()
+    if size > LARGEST:
+        message = f"{name} holds {int(size):,} bytes of text in the rows that would be looked at"
+        raise ToolError(message, "it is not opened, as it may be made to fill the memory; save it with shorter cells")
 
 
 def parquet_names(connection: Connection, file: Path) -> tuple[str, ...]:
@@ -148,7 +189,7 @@ def matching(lines: Sequence[str], pattern: str) -> list[int]:
         "SELECT place - 1 FROM (SELECT unnest($1) AS line, generate_subscripts($1, 1) AS place) "
         "WHERE regexp_matches(line, $2) ORDER BY 1"
     )
-    with contextlib.closing(library().connect(":memory:", config={"threads": 1})) as connection:
+    with contextlib.closing(library().connect(":memory:", config=SPARING)) as connection:
         try:
             return [place for (place,) in connection.execute(sql, [list(lines), pattern]).fetchall()]
         except library().InvalidInputException as error:

@@ -10,6 +10,7 @@ from typing import Any
 
 from espalier.core.errors import ToolError
 from espalier.core.query import Scalar
+from espalier.tools.archives import require_bounded
 
 LONGEST = 1_048_576
 """Rows that a sheet of Excel can hold, the header among them."""
@@ -19,7 +20,7 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     """The sheets of the Excel file ``path``, in order.
 
     Raises:
-        ToolError: it is no Excel file.
+        ToolError: it is no Excel file, or would unpack to too much.
     """
     book = _opened(path)
     try:
@@ -83,6 +84,7 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
+        require_bounded(path, path.name)
         return load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         message = f"{path.name} is no readable Excel file"

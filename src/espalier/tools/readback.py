@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from espalier.core.errors import EspalierError
+from espalier.tools.archives import require_bounded
 from espalier.tools.encoding import decode
 from espalier.tools.workspace import Workspace
 
@@ -61,7 +62,7 @@ class FileReadback:
             return "is no picture"
         try:
             return READERS[suffix](data) if suffix in READERS else ""
-        except (ValueError, csv.Error, zipfile.BadZipFile, EspalierError) as error:
+        except (ValueError, csv.Error, zipfile.BadZipFile, EspalierError, RecursionError) as error:
             return f"does not read back: {str(error)[:120]}"
 
     def _text(self, path: str) -> str:
@@ -101,6 +102,7 @@ def _svg(data: bytes) -> str:
 
 
 def _sheets(data: bytes) -> str:
+    require_bounded(io.BytesIO(data), "the file")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         broken = archive.testzip()
         return "" if broken is None and "xl/workbook.xml" in archive.namelist() else "is no whole Excel file"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from espalier.core.errors import ToolError
+from espalier.tools.archives import require_bounded
 
 BODY = "word/document.xml"
 LARGEST = 20_000_000
@@ -29,26 +30,28 @@ def word_pages(data: bytes, name: str) -> tuple[str, ...]:
         name: what to call it in an error.
 
     Raises:
-        ToolError: it is no Word document, is broken, or unpacks to more than 20 MB.
+        ToolError: it is no Word document, is broken, or unpacks to too much.
     """
     try:
+        require_bounded(io.BytesIO(data), name)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if archive.getinfo(BODY).file_size > LARGEST:
                 message = f"{name} holds more than {LARGEST:,} bytes of text"
                 raise ToolError(message, "split it first")
             with archive.open(BODY) as stream:
                 content = stream.read(LARGEST)
-        # Word writes no document type; without one there are no entities that could grow.
-        root = ElementTree.fromstring(content) if b"<!DOCTYPE" not in content else None
+        body = ElementTree.fromstring(content).find(f"{W}body")
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, RuntimeError) as error:
         raise _broken(name) from error
-    body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise _broken(name)
     for parent in body.iter():
         for twice in parent.findall(FALLBACK):
             parent.remove(twice)
-    text = "\n".join(_blocks(body))
+    try:
+        text = "\n".join(_blocks(body))
+    except RecursionError as error:
+        raise _broken(name) from error
     return tuple(page.strip("\n") for page in text.split(PAGE))
 
 
