@@ -91,6 +91,9 @@ MADE = re.compile(
 MADE_BEFORE = re.compile(
     r"(?i)\b(?:add|insert|create|make|new|extra) (?:(?:a|an|new|extra) )*(?P<t>[A-Za-z][\w-]*) (?:column|field)\b"
 )
+MADE_EQUAL = re.compile(
+    r"(?i)\b(?:add|derive|compute|calculate|create|insert|append) (?P<t>[A-Za-z][\w-]*)(?=\s*(?::|=))"
+)
 NEVER = frozenset({
     "it", "them", "this", "that", "the", "those", "these", "their", "its", "your", "my", "me", "us", "a", "one",
     "all", "each", "every", "everything", "much", "many", "only", "just", "and", "or", "not", "then", "else",
@@ -127,7 +130,7 @@ def new_names(text: str, headers: Container[str]) -> Iterator[Span]:
     for clause in MARKING.finditer(text):
         yield from _named(MARK, text, clause.start("rest"), clause.end("rest"))
     yield from _named(CHINESE_NAMING, text, 0, len(text))
-    for span in (*_named(MADE, text, 0, len(text)), *_named(MADE_BEFORE, text, 0, len(text))):
+    for span in (span for pattern in (MADE, MADE_BEFORE, MADE_EQUAL) for span in _named(pattern, text, 0, len(text))):
         if str(span.literal.value).lower() not in headers:
             yield span
 
