@@ -15,6 +15,7 @@ from mcp.server.stdio import stdio_server
 
 NUMBERS = {"type": "object", "properties": {"a": {"type": "number"}, "b": {"type": "number"}}, "required": ["a", "b"]}
 NOTHING = {"type": "object", "properties": {}}
+ROOM = {"type": "object", "properties": {"room": {"type": "string"}}, "required": ["room"]}
 READS = types.ToolAnnotations(read_only_hint=True)
 TOOLS = [
     types.Tool(name="add", description="Adds two numbers", input_schema=NUMBERS, annotations=READS),
@@ -24,6 +25,8 @@ TOOLS = [
     types.Tool(name="huge", input_schema=NOTHING, annotations=READS),
     types.Tool(name="fail", input_schema=NOTHING),
     types.Tool(name="count", input_schema=NOTHING, annotations=types.ToolAnnotations(destructive_hint=False)),
+    types.Tool(name="book", description="Books a room", input_schema=ROOM),
+    types.Tool(name="cancel", description="Cancels a booking", input_schema=ROOM),
     types.Tool(name="hang", input_schema=NOTHING),
     types.Tool(name="block", input_schema=NOTHING),
     types.Tool(name="headers", input_schema=NOTHING, annotations=READS),
@@ -47,6 +50,11 @@ def counted(name):
     count = int(file.read_text()) + 1 if file.exists() else 1
     file.write_text(str(count))
     return count
+
+
+def room(args):
+    """The file that stands for a room that is booked."""
+    return options.folder / args["room"]
 
 
 def mixed():
@@ -83,6 +91,8 @@ async def call(context, params):
         "mixed": mixed,
         "big": lambda: text("line\n" * 100_000),
         "huge": lambda: text("x" * 8_000_000),
+        "book": lambda: (room(args).touch(), text("booked"))[1],
+        "cancel": lambda: (room(args).unlink(), text("free"))[1],
         "count": lambda: text(str(counted("count"))),
     }
     if name in simple:

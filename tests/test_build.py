@@ -281,6 +281,6 @@ class Namesake:
 
 
 def test_the_face_of_the_package_is_small():
-    assert dir(espalier) == ["Agent", "Outcome", "Task", "__version__", "tool"]
+    assert dir(espalier) == ["Agent", "Inverse", "Outcome", "Task", "__version__", "tool"]
     with pytest.raises(AttributeError, match="no attribute 'agents'"):
         _ = espalier.agents

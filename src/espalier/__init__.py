@@ -10,10 +10,11 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Agent", "Outcome", "Task", "__version__", "tool"]
+__all__ = ["Agent", "Inverse", "Outcome", "Task", "__version__", "tool"]
 
 _HOMES = {
     "Agent": "espalier.build",
+    "Inverse": "espalier.core.tool",
     "Outcome": "espalier.core.outcome",
     "Task": "espalier.core.task",
     "tool": "espalier.tools.registry",

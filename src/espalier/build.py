@@ -27,6 +27,7 @@ from espalier.assemble import (
 )
 from espalier.assemble.candidate import add_run
 from espalier.assemble.remembering import remember
+from espalier.assemble.taking_back import Undoing, UndoneRun, undone
 from espalier.conclude import concluded, failed_outcome
 from espalier.core.errors import Abstained, BudgetError, DeniedError, EspalierError, StoreError
 from espalier.core.event import EventKind, Glance, Listener, silent
@@ -122,9 +123,7 @@ class Agent:
             raise raised
         return outcome
 
-    def run_sync(
-        self, task: str | Task, *, workspace: Where = None, limits: Limits | None = None
-    ) -> Outcome:
+    def run_sync(self, task: str | Task, *, workspace: Where = None, limits: Limits | None = None) -> Outcome:
         """`run` for code that is not async."""
         return _blocking(self.run(task, workspace=workspace, limits=limits))
 
@@ -142,6 +141,18 @@ class Agent:
                 return goal, await run.stages.planner.plan(goal)
             finally:
                 await run.let_go()
+
+    async def undo(self, run_id: str, *, force: bool = False) -> UndoneRun:
+        """Takes back what a run that has ended did; see `assemble.taking_back.undone`.
+
+        Raises:
+            EspalierError: there is no such run, or nothing of it to undo.
+        """
+        with contextlib.closing(Store(self.settings.home, self._redactor.written)) as store:
+            run = store.find(run_id)
+            setup = self._setup
+            undoing = Undoing(self.settings, run.id, Path(run.workspace), setup.offered, setup.approve)
+            return await undone(undoing, store, force)
 
     def _task(self, task: str | Task, workspace: Where, limits: Limits | None) -> Task:
         given = Task(task, Path(), self.settings.limits) if isinstance(task, str) else task

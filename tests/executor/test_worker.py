@@ -217,5 +217,7 @@ async def test_effects_are_told_before_and_after():
     heard = Heard()
     one = tool(giving(1), effect=Effect.WRITE)
     await Worker(Box([one]), heard).perform(Subtask("w", "write", Action("tool"), delivers=("a.md",)), {})
-    assert heard.of(EventKind.EFFECT_INTENDED, "w") == [{"tool": "tool", "effect": "write", "delivers": ["a.md"]}]
+    assert heard.of(EventKind.EFFECT_INTENDED, "w") == [
+        {"tool": "tool", "effect": "write", "delivers": ["a.md"], "args": {}}
+    ]
     assert heard.of(EventKind.EFFECT_DONE, "w") == [{"tool": "tool", "effect": "write", "ok": True}]

@@ -14,6 +14,7 @@ from espalier.core.guarding import DENIED, REDIRECTED, Call, Grant, Guard, Known
 from espalier.core.plan import Subtask
 from espalier.core.seams import Effect, Tool, failed
 from espalier.core.value import Json, Observation, Table, Value
+from espalier.executor.inverse import inverse_call, told_args
 
 NOTHING_KNOWN = Known()
 
@@ -72,9 +73,13 @@ class Caller:
     async def _effect(self, tool: Tool, args: Mapping[str, Value], subtask: Subtask) -> Observation:
         """Without an EFFECT_DONE after EFFECT_INTENDED it is in doubt whether the effect happened."""
         what: dict[str, Json] = {"tool": tool.spec.name, "effect": tool.spec.effect.value}
-        self._emit(EventKind.EFFECT_INTENDED, subtask.id, what | {"delivers": list(subtask.delivers)})
+        told: dict[str, Json] = {"delivers": list(subtask.delivers), "args": told_args(args)}
+        self._emit(EventKind.EFFECT_INTENDED, subtask.id, what | told)
         observation = await _call(tool, args)
-        self._emit(EventKind.EFFECT_DONE, subtask.id, what | {"ok": observation.ok})
+        ended = what | {"ok": observation.ok}
+        if tool.spec.inverse is not None and observation.ok:
+            ended["inverse"] = codec.dump_full(inverse_call(tool.spec.inverse, args, observation))
+        self._emit(EventKind.EFFECT_DONE, subtask.id, ended)
         return observation
 
     async def _shared(self, tool: Tool, args: Mapping[str, Value]) -> Observation:

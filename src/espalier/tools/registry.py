@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast, overload
 from espalier.core import codec
 from espalier.core.errors import PlanError, SettingsError
 from espalier.core.seams import Effect, Tool, ToolSpec
+from espalier.core.tool import Inverse
 from espalier.core.value import Json, Observation, Origin, Provenance, Table, Value
 from espalier.tools.signatures import arguments_for, docstring_of, shape_of
 
@@ -99,7 +100,12 @@ class Registry:
 def tool(function: F, /) -> F: ...
 @overload
 def tool(
-    *, name: str = "", pure: bool = False, effect: Effect | str = Effect.READ, idempotent: bool = True
+    *,
+    name: str = "",
+    pure: bool = False,
+    effect: Effect | str = Effect.READ,
+    idempotent: bool = True,
+    inverse: Inverse | None = None,
 ) -> Callable[[F], F]: ...
 def tool(
     function: F | None = None,
@@ -109,6 +115,7 @@ def tool(
     pure: bool = False,
     effect: Effect | str = Effect.READ,
     idempotent: bool = True,
+    inverse: Inverse | None = None,
 ) -> F | Callable[[F], F]:
     """Makes a typed function, async or not, usable as a tool; the function itself stays as it was.
 
@@ -121,13 +128,14 @@ def tool(
         pure: same arguments give the same value and nothing else happens, so results may be shared.
         effect: what it does beyond giving a value: read, write, send, spend or execute.
         idempotent: doing it twice is as doing it once.
+        inverse: the call that takes a call of it back, which ``espalier undo`` makes after asking.
 
     Raises:
         SettingsError: a parameter has no type hint, or ``effect`` is none of those.
     """
 
     def mark(marked: F) -> F:
-        make = partial(_made, name=name, pure=pure, effect=effect, idempotent=idempotent)
+        make = partial(_made, name=name, pure=pure, effect=effect, idempotent=idempotent, inverse=inverse)
         setattr(marked, MARK, _Mark(make, None if _in_class(marked) else make(marked)))
         return marked
 
@@ -188,6 +196,7 @@ def _made(
     pure: bool = False,
     effect: Effect | str = Effect.READ,
     idempotent: bool = True,
+    inverse: Inverse | None = None,
 ) -> FunctionTool:
     if effect not in set(Effect):
         message = f"a tool's effect is one of {', '.join(Effect)}, not {effect!r}"
@@ -200,7 +209,7 @@ def _made(
     for parameter, note in notes.items():
         if parameter in properties:
             properties[parameter].setdefault("description", note)
-    spec = ToolSpec(called, description or called, schema, Effect(effect), pure, idempotent)
+    spec = ToolSpec(called, description or called, schema, Effect(effect), pure, idempotent, inverse=inverse)
 
     async def call(args: Mapping[str, Value]) -> Observation:
         given = arguments_for(shape, called, args)

@@ -16,12 +16,15 @@ def undo(
     ] = "",
     list: Annotated[bool, typer.Option("--list", help="Only list the runs that can be undone.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Also where files were changed since the run.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also make the calls that take back what the run did elsewhere.")
+    ] = False,
     as_json: AsJson = False,
 ) -> Work:
-    """Give the workspace back what a run changed, moved or deleted."""
+    """Give the workspace back what a run changed, moved or deleted; ask to take back what it did elsewhere."""
     from espalier.cli import undoing  # noqa: PLC0415
 
-    return partial(undoing.listed, as_json) if list or not id else partial(undoing.undo, id, force, as_json)
+    return partial(undoing.listed, as_json) if list or not id else partial(undoing.undo, id, force, yes, as_json)
 
 
 def register(app: typer.Typer) -> None:
