@@ -13,6 +13,7 @@ from espalier import Agent
 from espalier.core.errors import SettingsError
 from espalier.core.event import EventKind
 from espalier.core.outcome import Status, StopReason
+from espalier.core.provider import Provider
 from espalier.core.task import Limits
 from espalier.settings import Settings
 from tests.mind import Mind, seen_in, stage_of, verdict
@@ -118,6 +119,26 @@ async def test_a_goal_that_the_judge_does_not_see_met_is_not_claimed(home, folde
         outcome = await run(server, home, folder)
     assert outcome.status is Status.UNMET
     assert "no date is named" in outcome.reason
+
+
+@pytest.mark.parametrize(("fault", "stage"), [("stall", "plan"), ("hang", "work")])
+async def test_a_server_that_falls_silent_is_asked_again_after_the_time_that_the_settings_give(
+    home, folder, fault, stage
+):
+    silent = [fault]
+
+    def once(request):
+        said = {"plan": lambda _: json.dumps(PLAN), "work": reads_the_log}[stage](request)
+        if not silent:
+            return said
+        return Said(said if isinstance(said, str) else "", fault=silent.pop())
+
+    with model(**{stage: once}) as server:
+        mine = Provider(f"{server.url}/v1", token_seconds=0.5, call_seconds=2.0 if fault == "hang" else None)
+        agent = Agent("mine:mock", settings=Settings(home, providers={"mine": mine}))
+        outcome = await agent.run(TASK, workspace=folder, limits=Limits(seconds=60))
+    assert (outcome.status, silent) == (Status.DONE, [])
+    assert outcome.usage.model_calls >= 7
 
 
 async def test_an_invented_number_is_not_claimed_though_the_judge_sees_nothing(home, folder):

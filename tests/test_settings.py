@@ -213,6 +213,17 @@ def test_prices_and_providers_are_by_the_names_the_person_gives_and_add_up(home:
     assert settings.providers == {"mine": mine}
 
 
+def test_how_often_and_how_long_a_provider_may_be_asked_is_a_setting(home: Path):
+    text = '[providers.mine]\nbase_url = "https://models.example.org/v1"\n'
+    bounds = "requests_per_minute = 500\ntokens_per_minute = 90_000\ncall_seconds = 60\ntoken_seconds = 2.5\n"
+    (home / "espalier.toml").write_text(text + bounds)
+    mine = load(home).providers["mine"]
+    assert (mine.requests_per_minute, mine.tokens_per_minute) == (500, 90_000)
+    assert (mine.call_seconds, mine.token_seconds, mine.concurrency) == (60, 2.5, None)
+    (home / "espalier.toml").write_text(text + "token_seconds = 0")
+    assert "token_seconds is 0" in refusal(home).message
+
+
 def test_what_tools_may_do_is_off_until_it_is_allowed(home: Path):
     assert (load(home).allow_code, load(home).allow_network) == (False, ())
     (home / "espalier.toml").write_text('[allow]\ncode = true\nnetwork = ["a.example"]')

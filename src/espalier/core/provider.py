@@ -23,7 +23,9 @@ class Provider:
     """A service that speaks the wire format ``wire`` (``openai`` or ``anthropic``) at ``url``.
 
     ``key_env`` names the environment variable that holds its key, "" where it wants none; ``headers`` go with every
-    call; ``concurrency`` bounds the calls in flight, None for no bound.
+    call. ``concurrency`` bounds the calls in flight, ``requests_per_minute`` and ``tokens_per_minute`` what all runs of
+    this process ask together of each of its models; None for no bound. ``call_seconds`` is how long a whole call may
+    take, ``token_seconds`` how long nothing may come in the middle of a reply; None for what is usual.
     """
 
     url: str
@@ -31,3 +33,7 @@ class Provider:
     wire: str = "openai"
     headers: Mapping[str, str] = field(default_factory=dict)
     concurrency: int | None = None
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+    call_seconds: float | None = None
+    token_seconds: float | None = None

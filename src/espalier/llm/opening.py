@@ -25,9 +25,10 @@ from espalier.llm.local.model import shared as local_model
 from espalier.llm.metered import MeteredModel, Purse
 from espalier.llm.recorded import Recorder, RecordingModel
 from espalier.llm.redacted import Clean, RedactedModel
-from espalier.llm.remote.limits import UNLIMITED, Limit
+from espalier.llm.remote.limits import Limit
 from espalier.llm.remote.model import Options, RemoteModel
 from espalier.llm.remote.prices import FREE, price_of
+from espalier.llm.remote.transport import PATIENT, Patience
 from espalier.llm.retrying import RetryingModel
 from espalier.llm.script import Script, read_script
 from espalier.llm.scripted import ScriptedModel
@@ -140,8 +141,9 @@ def _remote(ref: ModelRef, provider: Provider, prices: Mapping[str, Price], envi
     if provider.key_env and not key:
         message = f"{ref.said} needs a key, and {provider.key_env} is not set"
         raise SettingsError(message, f"set {provider.key_env}, or choose another model with -m")
-    limit = UNLIMITED if provider.concurrency is None else Limit(concurrency=provider.concurrency)
-    options = Options(key_from=provider.key_env, headers=provider.headers, limit=limit, prices=prices)
+    limit = Limit(provider.concurrency, provider.requests_per_minute, provider.tokens_per_minute)
+    patience = Patience(whole=provider.call_seconds or PATIENT.whole, between=provider.token_seconds or PATIENT.between)
+    options = Options(provider.key_env, provider.headers, limit, patience, prices)
     # An address has its model's name after the mark, a service after the colon.
     return RemoteModel(ref.said, provider.wire, provider.url, key, options)
 

@@ -31,6 +31,10 @@
     wire = "openai"           # or "anthropic"
     headers = { "X-Team" = "a" }
     concurrency = 8           # calls in flight at most
+    requests_per_minute = 500 # of all runs of one process together, for each model
+    tokens_per_minute = 90_000
+    call_seconds = 900        # how long a whole call may take
+    token_seconds = 90        # how long nothing may come in the middle of a reply
     [servers.notes]           # what the program of an MCP server may do; in your own file alone
     sandbox = true            # false: all that you may
     hosts = ["example.org"]   # hosts that it may reach; none if left out

@@ -55,6 +55,7 @@ def _listed(text: str) -> object:
 
 _COUNT = Key("a whole number, 0 or more", lambda value: _is_count(value) and value >= 0, _number)
 _ONE_OR_MORE = Key("a whole number, 1 or more", lambda value: _is_count(value) and value >= 1, _number)
+_SECONDS = Key("a time in seconds, more than 0", lambda value: _is_number(value) and value > 0, _number)
 _AMOUNT = Key("an amount in US dollars, 0 or more", lambda value: _is_number(value) and value >= 0, _number)
 _TEXT = Key("words in quotation marks", lambda value: isinstance(value, str) and bool(value.strip()))
 _MAYBE_TEXT = Key("words in quotation marks", lambda value: isinstance(value, str))
@@ -81,7 +82,7 @@ KEYS: Mapping[str, Key] = {
     "record": _TEXT,
     "limits.usd": _AMOUNT,
     "limits.tokens": _COUNT,
-    "limits.seconds": Key("a time in seconds, more than 0", lambda value: _is_number(value) and value > 0, _number),
+    "limits.seconds": _SECONDS,
     "limits.steps": _COUNT,
     "redact.emails": _YES_OR_NO,
     "allow.code": _YES_OR_NO,
@@ -106,6 +107,10 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
             lambda value: isinstance(value, dict) and all(isinstance(text, str) for text in value.values()),
         ),
         "concurrency": _ONE_OR_MORE,
+        "requests_per_minute": _ONE_OR_MORE,
+        "tokens_per_minute": _ONE_OR_MORE,
+        "call_seconds": _SECONDS,
+        "token_seconds": _SECONDS,
     },
     "servers": {
         "sandbox": _YES_OR_NO,
