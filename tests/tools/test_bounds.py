@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from espalier.core.query import Aggregate, Fn, Measure, Query, Source
 from espalier.core.value import ColumnType
+from espalier.tools.asking import ask
 from espalier.tools.engine import Engine
 from espalier.tools.raw import delimited
 from espalier.tools.rows import read_rows
@@ -133,3 +135,14 @@ def test_a_month_without_a_day_is_a_date_and_stays_a_month_in_files(seen, tmp_pa
 def test_what_only_looks_like_a_month_is_none(seen, cells):
     profile, _ = seen(t__csv="id,code\n" + "".join(f"{n},{cell}\n" for n, cell in enumerate(cells)))
     assert profile.columns[1].type is not ColumnType.DATE
+
+
+def test_a_unit_in_the_name_of_a_column_is_that_of_its_answers(tmp_path):
+    (tmp_path / "t.csv").write_text("day,price (EUR),weight [kg],size (large)\n2024-01-01,5,2,3\n2024-01-02,7,3,4\n")
+    workspace = Workspace(tmp_path)
+    with Engine(workspace, survey_folder(workspace).tables) as engine:
+        measures = tuple(Measure(Fn.SUM, name) for name in ("price (EUR)", "weight [kg]", "size (large)"))
+        found = ask(
+            engine, Query(Source(("t.csv",)), aggregate=Aggregate((*measures, Measure(Fn.COUNT)))), "kept"
+        ).table
+    assert [column.unit for column in found.columns] == ["EUR", "kg", "", ""]

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from espalier.core.query import Fn, Query, Scalar
-from espalier.core.value import Column, Observation, Origin, Provenance, Table
+from espalier.core.value import Column, ColumnType, Observation, Origin, Provenance, Table
 from espalier.tools.analysis_facts import finish
 from espalier.tools.checking import checked, rank_place
 from espalier.tools.engine import SHOWN, Engine
 from espalier.tools.notes import note
+from espalier.tools.profiling import named_unit
 from espalier.tools.scope import columns_of, output_columns
 from espalier.tools.sql import compile_counts, compile_query
 from espalier.tools.sql_conditions import literal, quoted
@@ -52,8 +53,10 @@ def provenance(query: Query) -> tuple[Provenance, ...]:
 
 
 def _with_units(output: tuple[Column, ...], query: Query, engine: Engine) -> tuple[Column, ...]:
-    """The columns with the units that their values have in the tables: of a column itself, and of its measures."""
-    units = {column.name: column.unit for path in query.source.tables for column in engine.profile(path).columns}
+    """The columns with the units that their values have in the tables, or that a name states: of a column itself, and
+    of its measures."""
+    every = (column for path in query.source.tables for column in engine.profile(path).columns)
+    units = {one.name: one.unit or named_unit(one.name) for one in every if one.type is ColumnType.NUMBER}
     if query.aggregate is None:
         return tuple(replace(one, unit=one.unit or units.get(one.name, "")) for one in output)
     first = len(query.aggregate.keys)

@@ -177,7 +177,8 @@ def _pie(figure: Figure, drawn: Picture, language: str) -> None:
 def _value_axis(axis: Axes, unit: str, name: str) -> None:
     """Numbers with separators along an axis, and what they are."""
     axis.set_major_formatter(lambda value, _: numbers.cell(float(f"{value:.10g}"), _percent(unit)))
-    axis.set_label_text(f"{name} ({unit})" if unit and name and not _percent(unit) else name)
+    said = not unit or not name or bool(_percent(unit)) or any(f"{mark}{unit}" in name for mark in "([（")
+    axis.set_label_text(name if said else f"{name} ({unit})")
 
 
 def _percent(unit: str) -> str:

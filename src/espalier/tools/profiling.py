@@ -30,6 +30,7 @@ UNITS = re.compile(
     "[%‰°]|°[CF]|[kmµ]?g|[kcm]?m|mi|ft|lbs?|oz|m?[lL]|h|min|m?s|[kMG]?Wh?|[kMGT]B|px|kWh|people|人|件|个|次"
 )
 """What may stand behind a number only."""
+IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,8})[)\]）]$")
 DIGIT = re.compile("[0-9]")
 LEADING_ZERO = re.compile("0[0-9]+$")
 LONG_DIGITS = re.compile("[0-9]{16,}$")
@@ -118,6 +119,13 @@ def _unit(counts: Counts) -> str:
         return ""
     (unit, count), *others = found.most_common(2)
     return "" if others and others[0][1] > TOLERATED * count else unit
+
+
+def named_unit(name: str) -> str:
+    """The unit that the name of a column states in brackets at its end, as in "price (EUR)"; "" where it has none."""
+    found = IN_BRACKETS.search(name)
+    unit = found[1].strip() if found else ""
+    return unit if CURRENCIES.fullmatch(unit) or UNITS.fullmatch(unit) else ""
 
 
 def _is_european(counts: Counts) -> bool:
