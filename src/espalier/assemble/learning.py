@@ -19,7 +19,7 @@ from espalier.learner.promotion import Judgement, Trial, judge
 from espalier.llm.embedded.proposer import weights_file
 from espalier.store.versions import Version, Versions
 
-KIND, FILE = "model", "weights.npz"
+KIND, ADAPTER, FILE = "model", "adapter", "weights.npz"
 SAMPLES, SURE = 16, 0.95
 """Candidates that are drawn to measure consensus, and the share from which on a run would claim to be done."""
 HUB = "hf:"
@@ -54,13 +54,14 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What came of a training; ``version`` is None where nothing was kept."""
+    """What came of a training; ``version`` is None where nothing was kept, ``collapsed`` says why it was given up."""
 
     points: Sequence[Point]
     before: Measured
     after: Measured
     judgement: Judgement
     version: Version | None
+    collapsed: str = ""
 
 
 def train_model(wanted: Wanted, home: Path, tell: Callable[[str], None]) -> Learned:
@@ -87,10 +88,10 @@ def train_model(wanted: Wanted, home: Path, tell: Callable[[str], None]) -> Lear
     points = training.run(tell)
     after = measured(policy, held[len(watched) :])
     judgement = judge(before.trials, after.trials)
-    version = _kept(policy, points, (before, after), home, folder)
-    if judgement.better and version.kind == KIND:
-        Versions(home, KIND).promote(version)
-    return Learned(points, before, after, judgement, version)
+    version = _kept(wanted.model, policy, points, (before, after), home, folder)
+    if judgement.better:
+        Versions(home, version.kind).promote(version)
+    return Learned(points, before, after, judgement, version, training.collapsed)
 
 
 def measured(policy: Any, lessons: Sequence[Lesson]) -> Measured:  # noqa: ANN401 - a policy of either kind
@@ -151,6 +152,7 @@ def _divided(wanted: Wanted, asked: Asked) -> tuple[Any, list[Lesson]]:
 
 
 def _kept(
+    model: str,
     policy: Any,  # noqa: ANN401
     points: Sequence[Point],
     figures: tuple[Measured, Measured],
@@ -166,13 +168,13 @@ def _kept(
         "curve.json": json.dumps([asdict(point) for point in points]).encode(),
     }
     before, after = figures
-    told: dict[str, float | str] = {"of": policy.version, "held_out": float(after.count)}
+    told: dict[str, float | str] = {"model": model, "of": policy.version, "held_out": float(after.count)}
     for name in ("greedy", "consensus", "any", "false_done"):
         told |= {f"{name}_before": getattr(before, name), f"{name}_after": getattr(after, name)}
     if hasattr(policy, "export"):
         kind, files[FILE] = KIND, policy.export(policy.version).getvalue()
     else:
-        kind = "adapter"
+        kind = ADAPTER
         policy.save(folder / kind)
         files |= {p.name: p for p in (folder / kind).iterdir() if p.suffix in {".json", ".safetensors"}}
     return Versions(home, kind).add(files, told)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from espalier.core.seams import Proposer
 from espalier.llm.cached import ReplyCache
 from espalier.llm.choose import Kind, ModelRef, resolve
 from espalier.llm.embedded.proposer import EmbeddedProposer, use
+from espalier.llm.local.model import shared as local_model
+from espalier.llm.local.options import Options
 from espalier.llm.opening import Opened, check_price, open_models
 from espalier.llm.script import read_script
 from espalier.llm.scripted import ScriptedProposer
 from espalier.settings import Settings
-from espalier.store.versions import Versions
+from espalier.store.versions import Version, Versions
 from espalier.tools.words import describe_query
 
 REPLIES = "replies"
@@ -50,6 +52,24 @@ def opened_models(ref: ModelRef, settings: Settings) -> Models:
             return Models(ScriptedProposer(script.plans))
     strong = resolve(settings.strong_model, settings.providers) if settings.strong_model else None
     base, stronger = open_models(ref, strong, settings.prices)
+    live = _live_adapter(ref, settings.home)
+    if live is not None:
+        base = replace(base, model=local_model(ref.said, Options(adapter=live.folder)))
     for opened in (base, stronger) if stronger else (base,):
         check_price(opened, settings.limits.usd)
-    return Models(base, stronger, ReplyCache(settings.home / REPLIES) if settings.cache else None)
+    cache = ReplyCache(settings.home / REPLIES) if settings.cache else None
+    return Models(base, stronger, cache, live.name if live else "")
+
+
+def _live_adapter(ref: ModelRef, home: Path) -> Version | None:
+    """What was learned for the local model that ``ref`` means and is live, all of it what it was when it was added.
+
+    Raises:
+        StoreError: it is not.
+    """
+    live = Versions(home, "adapter").live() if ref.kind is Kind.LOCAL else None
+    if live is None or live.figures.get("model") != ref.said:
+        return None
+    for file in live.files:
+        live.path(file)
+    return live

@@ -33,6 +33,7 @@ def _lines(done: Learned) -> list[str]:
         lines.append(f"watched   {spark(held)}  {held[0]:.1%} to {held[-1]:.1%}")
     for name in ("greedy", "consensus", "any", "false_done"):
         lines.append(f"{name.replace('_', ' '):<10}{getattr(done.before, name):.1%} -> {getattr(done.after, name):.1%}")
+    lines += [done.collapsed] if done.collapsed else []
     lines.append(f"{'live' if done.judgement.better else 'not live'}: {done.judgement.reason}")
     if done.version is not None:
         lines.append(f"version   {done.version.name}, curve in {done.version.folder / 'curve.png'}")
@@ -48,6 +49,7 @@ def _object(done: Learned) -> dict[str, Json]:
         "after": figures(done.after),
         "live": done.judgement.better,
         "reason": done.judgement.reason,
+        "collapsed": done.collapsed,
         "version": done.version.name if done.version else None,
         "curve": [asdict(point) for point in done.points],
     }

@@ -14,6 +14,7 @@ import torch
 
 from espalier.core.sampled import Sampled
 from espalier.learner.gradient import checkpoint
+from espalier.learner.gradient.collapse import collapse
 from espalier.learner.gradient.curve import Point, line
 from espalier.learner.gradient.grpo import Loss, Weights, policy_loss, supervised_loss
 from espalier.learner.gradient.mining import is_worth, mined
@@ -30,7 +31,7 @@ class How:
     """``minutes`` of wall clock or ``updates``, whichever ends first. ``supervised``: the part of it that the start
     takes. ``group`` completions a task, ``tasks`` an update, ``rate`` of AdamW, ``rows`` weighed together. ``every``
     so many updates held-out tasks are measured; ``patience`` measures without a better one end the training, and so
-    does an entropy under ``floor``."""
+    does an entropy under ``floor``, or a collapse (`collapse.py`)."""
 
     minutes: float = 60.0
     updates: int = 1_000_000
@@ -69,6 +70,8 @@ class Training:
         self.optimizer = torch.optim.AdamW(policy.parameters(), lr=how.rate, betas=(0.9, 0.95), weight_decay=0.0)
         self.step, self.next, self.spent, self.best, self.waited = 0, self.team.rank, 0.0, -1.0, 0
         self.best_state: Any = None
+        self.collapsed = ""
+        """Why the training was given up, "" where it was not."""
 
     def resume(self) -> None:
         """Goes on from the last checkpoint.
@@ -113,8 +116,8 @@ class Training:
             held = self._measure() if self.step % self.how.every == 0 else None
             self.points.append(Point(self.step, self.spent, *point, held))
             tell(line(self.points[-1], self.how.minutes * 60 - self.spent))
-            if held is not None and self.team.rank == 0:
-                self.save()
+            if held is not None:
+                self._watch(tell)
         if self.step % self.how.every:
             self._measure()
         if self.best_state is not None:
@@ -123,14 +126,22 @@ class Training:
             self.save()
         return self.points
 
+    def _watch(self, tell: Callable[[str], None]) -> None:
+        """After a measure: sees whether the training collapsed, and keeps what there is."""
+        self.collapsed = collapse(self.points, self.best, len(self.held))
+        if self.collapsed:
+            tell(self.collapsed)
+        if self.team.rank == 0:
+            self.save()
+
     @property
     def progress(self) -> float:
         """How much of the training is done, in [0, 1]."""
         return min(1.0, max(self.spent / max(self.how.minutes * 60, 1e-9), self.step / max(self.how.updates, 1)))
 
     def _is_over(self) -> bool:
-        collapsed = bool(self.points) and self.points[-1].stage == "grpo" and self.points[-1].entropy < self.how.floor
-        return self.progress >= 1.0 or self.waited >= self.how.patience or collapsed
+        sure = bool(self.points) and self.points[-1].stage == "grpo" and self.points[-1].entropy < self.how.floor
+        return self.progress >= 1.0 or self.waited >= self.how.patience or sure or bool(self.collapsed)
 
     def _update(self) -> tuple[str, float, float, float]:
         """One change of the weights: (stage, mean reward, KL, entropy)."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from peft import LoraConfig, get_peft_model, get_peft_model_state_dict, set_peft_model_state_dict
+from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict, set_peft_model_state_dict
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from espalier.core.errors import ModelError
@@ -154,3 +154,9 @@ class CausalLearner:
     def _sampled(self, prompt: Sequence[int], tokens: Sequence[int]) -> Sampled:
         text = self._tokenizer.decode(list(tokens), skip_special_tokens=True)
         return Sampled(tuple(prompt), tuple(tokens), (0.0,) * len(tokens), self.version, text.strip())
+
+
+def adapted(model: Any, folder: Path, *, merge: bool) -> Any:  # noqa: ANN401 - a model of transformers
+    """``model`` with the changes in ``folder``; added to its weights once and for all with ``merge``."""
+    changed = PeftModel.from_pretrained(model, str(folder))
+    return changed.merge_and_unload() if merge else changed.get_base_model()

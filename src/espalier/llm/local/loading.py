@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig
@@ -50,6 +51,7 @@ def load(name: str, options: Options) -> Write:
         with _undrawn():
             tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
             model = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, **_form(place))
+            model = _adapted(model, options.adapter, place)
             model = (model if place.four_bit else model.to(place.device)).eval()
     except Exception as error:
         message = f"{name} cannot be loaded: {(str(error) or type(error).__name__).splitlines()[0]}"
@@ -71,6 +73,15 @@ def _undrawn() -> Iterator[None]:
     finally:
         if drawn:
             logging.enable_progress_bar()
+
+
+def _adapted(model: Any, adapter: Path | None, place: Place) -> Any:  # noqa: ANN401 - a model of transformers
+    """The model with what was learned for it."""
+    if adapter is None:
+        return model
+    from espalier.llm.local.learning import adapted  # noqa: PLC0415 - peft, only for who learned something
+
+    return adapted(model, adapter, merge=not place.four_bit)
 
 
 def _place(name: str, size: int, options: Options) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 logger = logging.getLogger("espalier")
 
@@ -17,6 +18,7 @@ class Options:
     ``rows`` bounds how many replies are written together, ``batch`` their tokens with those of their prompts, ``reply``
     the tokens of one whose request does not bound it. ``seed`` makes what is drawn repeatable. ``tell`` is told that a
     model is being loaded, ``fetching`` now and then how far a download is, which may be of many gigabytes.
+    ``adapter`` is a folder with changes that were learned for this model (LoRA).
     """
 
     device: str = "auto"
@@ -27,6 +29,7 @@ class Options:
     seed: int | None = None
     tell: Callable[[str], None] = logger.info
     fetching: Callable[[str], None] = logger.warning
+    adapter: Path | None = None
 
 
 PLAIN = Options()
