@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -15,7 +16,7 @@ from espalier.core.event import EventKind
 from espalier.core.outcome import Status, StopReason
 from espalier.core.provider import Provider
 from espalier.core.task import Limits
-from espalier.settings import Settings
+from espalier.settings import DatabaseAddress, Settings
 from tests.mind import Mind, seen_in, stage_of, verdict
 from tests.mock_endpoint import MockEndpoint
 from tests.mock_wires import Said
@@ -139,6 +140,32 @@ async def test_a_server_that_falls_silent_is_asked_again_after_the_time_that_the
         outcome = await agent.run(TASK, workspace=folder, limits=Limits(seconds=60))
     assert (outcome.status, silent) == (Status.DONE, [])
     assert outcome.usage.model_calls >= 7
+
+
+async def test_a_database_of_the_settings_is_asked_by_its_name_and_its_address_is_told_to_nobody(
+    home, folder, tmp_path, monkeypatch
+):
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as shop:
+        shop.execute("CREATE TABLE days (day TEXT, closed TEXT)")
+        shop.execute("INSERT INTO days VALUES ('May 3', 'flood')")
+        shop.commit()
+    monkeypatch.setenv("SHOP_DB", f"sqlite:{tmp_path / 'shop.db'}")
+    said = "It was closed from May 3 on because of a flood (shop)."
+
+    def work(request):
+        ask = {"database": "shop", "sql": "SELECT * FROM days"}
+        return said if "flood" in seen_in(request) else Said(calls=(("query_database", ask),))
+
+    plan = {"subtasks": [{**PLAN["subtasks"][0], "tools": ["query_database", "change_database", "read_file"]}]}
+    with model(plan=plan, work=work) as server:
+        refused = await run(server, home, folder, databases={"shop": DatabaseAddress(url_env="SHOP_DB")})
+        plan["subtasks"][0]["tools"].remove("change_database")
+        outcome = await run(server, home, folder, databases={"shop": DatabaseAddress(url_env="SHOP_DB")})
+        assert not any("shop.db" in json.dumps(request) for request in server.requests)
+        nowhere = await run(server, home, folder, databases={"shop": DatabaseAddress(url_env="NOWHERE")})
+    assert refused.status is not Status.DONE
+    assert (outcome.status, outcome.answer) == (Status.DONE, said)
+    assert (nowhere.status, "NOWHERE is not set" in nowhere.reason) == (Status.FAILED, True)
 
 
 async def test_an_invented_number_is_not_claimed_though_the_judge_sees_nothing(home, folder):

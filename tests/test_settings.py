@@ -10,7 +10,7 @@ import pytest
 from espalier.core.errors import SettingsError
 from espalier.core.provider import Price, Provider
 from espalier.core.tool import Declared, Effect, Inverse
-from espalier.settings import Search, ServerGrants, Settings, home_folder, load_settings, trust
+from espalier.settings import DatabaseAddress, Search, ServerGrants, Settings, home_folder, load_settings, trust
 
 
 @pytest.fixture
@@ -222,6 +222,21 @@ def test_how_often_and_how_long_a_provider_may_be_asked_is_a_setting(home: Path)
     assert (mine.call_seconds, mine.token_seconds, mine.concurrency) == (60, 2.5, None)
     (home / "espalier.toml").write_text(text + "token_seconds = 0")
     assert "token_seconds is 0" in refusal(home).message
+
+
+def test_databases_are_named_in_the_persons_own_file_alone(home: Path, workspace: Path):
+    text = '[databases.shop]\nurl_env = "SHOP_DB"\n[databases.old]\nurl = "sqlite:/data/old.db"\n'
+    (home / "espalier.toml").write_text(text + "[allow]\nchange_databases = true\n")
+    settings = load(home)
+    given = {"shop": DatabaseAddress(url_env="SHOP_DB"), "old": DatabaseAddress("sqlite:/data/old.db")}
+    assert (settings.databases, settings.change_databases) == (given, True)
+    assert "sqlite:/data/old.db" not in repr(settings)
+    (home / "espalier.toml").write_text("")
+    for stated in (text, "[allow]\nchange_databases = true\n"):
+        (workspace / "espalier.toml").write_text(stated)
+        trust(home, workspace / "espalier.toml")
+        with pytest.raises(SettingsError, match="gives databases"):
+            load(home, workspace)
 
 
 def test_what_tools_may_do_is_off_until_it_is_allowed(home: Path):

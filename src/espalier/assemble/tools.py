@@ -10,8 +10,9 @@ from pathlib import Path
 from espalier.assemble.confining import code_sandbox
 from espalier.assemble.declared import UNSAID, Said, as_declared
 from espalier.assemble.setup import Offered
+from espalier.core.errors import SettingsError
 from espalier.core.seams import Tool, ToolSpec
-from espalier.settings import Settings
+from espalier.settings import DatabaseAddress, Settings
 from espalier.tools.answers import answer_tool
 from espalier.tools.calculate import calculate_tool, instructions_tool
 from espalier.tools.charts import chart_tool
@@ -79,7 +80,17 @@ def reach_of(settings: Settings, ask: Ask | None = None) -> Reach:
         search_url=settings.search.url,
         ask=ask,
         search_key=os.environ.get(settings.search.key_env, "") if settings.search.key_env else "",
+        databases={name: _address(name, given) for name, given in settings.databases.items()},
+        change_databases=settings.change_databases,
     )
+
+
+def _address(name: str, given: DatabaseAddress) -> str:
+    address = given.url or os.environ.get(given.url_env, "")
+    if not address:
+        message = f"the database {name!r} has no address: {given.url_env or 'url'} is not set"
+        raise SettingsError(message, f"set it, or take [databases.{name}] out of your settings")
+    return address
 
 
 def for_workers(registry: Registry) -> Registry:

@@ -131,6 +131,9 @@ def _tools(settings: Settings) -> Iterator[Finding]:
     hosts = ", ".join(settings.allow_network) or "no host is allowed: --allow-network HOST, or network under [allow]"
     search = settings.search.provider or "nobody searches the web: provider under [search]"
     yield _sandbox(settings)
+    kept = "may be changed" if settings.change_databases else "are only read"
+    named = ", ".join(settings.databases) or "SQLite files of the workspace alone; more under [databases]"
+    yield Finding("databases", "info", f"{named}; tables {kept}")
     yield from (Finding("code", "info", code), Finding("network", "info", hosts), Finding("search", "info", search))
 
 

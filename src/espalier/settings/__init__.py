@@ -18,11 +18,14 @@
     [allow]
     code = false              # ESPALIER_ALLOW_CODE      --allow-code     run code that a model wrote
     network = ["example.org"] # ESPALIER_ALLOW_NETWORK   --allow-network  hosts that tools may reach; "*" is every one
+    change_databases = false  # ESPALIER_ALLOW_CHANGE_DATABASES         tools may change tables; in your own file
     code_network = []         # ESPALIER_ALLOW_CODE_NETWORK             hosts for code in its sandbox; in your own file
     [search]
     provider = ""             # ESPALIER_SEARCH_PROVIDER                  who searches the web
     url = ""                  # ESPALIER_SEARCH_URL
     key_env = ""              # ESPALIER_SEARCH_KEY_ENV                   the variable that holds the key
+    [databases.shop]          # a database that tools may read, by this name; in your own file alone
+    url_env = "SHOP_DATABASE" # the variable that holds its address: postgresql://..., mysql://..., sqlite:/a/file
     [prices]                  # US dollars for a million tokens
     "openai:some-model" = { input = 1.25, output = 10.0 }
     [providers.mine]          # then: --model mine:NAME
@@ -51,6 +54,7 @@
 from espalier.settings.load import load_settings as load_settings
 from espalier.settings.tree import FILE as FILE
 from espalier.settings.tree import SERVERS_FILE as SERVERS_FILE
+from espalier.settings.tree import DatabaseAddress as DatabaseAddress
 from espalier.settings.tree import Search as Search
 from espalier.settings.tree import ServerGrants as ServerGrants
 from espalier.settings.tree import Settings as Settings

@@ -89,6 +89,7 @@ KEYS: Mapping[str, Key] = {
     "sandbox": Key(f"one of {', '.join(SANDBOXES)}", lambda value: value in SANDBOXES),
     "allow.network": Key("a list of names of hosts", _is_texts, _listed),
     "allow.code_network": Key("a list of names of hosts", _is_texts, _listed),
+    "allow.change_databases": _YES_OR_NO,
     "search.provider": _MAYBE_TEXT,
     "search.url": _MAYBE_TEXT,
     "search.key_env": _MAYBE_TEXT,
@@ -112,6 +113,7 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
         "call_seconds": _SECONDS,
         "token_seconds": _SECONDS,
     },
+    "databases": {"url": _TEXT, "url_env": _TEXT},
     "servers": {
         "sandbox": _YES_OR_NO,
         "hosts": Key("a list of names of hosts", _is_texts),
@@ -127,7 +129,7 @@ NAMED: Mapping[str, Mapping[str, Key]] = {
     },
 }
 """Tables whose keys are names that the person gives; each of these names a table of its own."""
-NEEDED = {"prices": ("input", "output"), "providers": ("base_url",), "servers": (), "tools": ()}
+NEEDED = {"prices": ("input", "output"), "providers": ("base_url",), "databases": (), "servers": (), "tools": ()}
 PATHS = frozenset({"rules", "ethics", "record"})
 RULE_SETS = ("strict", "standard", "autonomous")
 """Rules that come with the house: names in place of a path."""

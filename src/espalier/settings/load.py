@@ -13,7 +13,7 @@ from espalier.core.provider import Price, Provider
 from espalier.core.task import Limits
 from espalier.core.tool import Declared, Effect, Inverse
 from espalier.settings.keys import KEYS, RULE_SETS, VARIABLES, checked, nearest
-from espalier.settings.tree import FILE, SERVERS_FILE, Search, ServerGrants, Settings
+from espalier.settings.tree import FILE, SERVERS_FILE, DatabaseAddress, Search, ServerGrants, Settings
 from espalier.settings.trust import home_folder, is_trusted, parsed, read
 
 _OTHER_VARIABLES = {"ESPALIER_HOME", "ESPALIER_DEBUG", "ESPALIER_STORE_KEY"}
@@ -81,6 +81,9 @@ def _require_confining(found: Mapping[str, object], file: Path) -> None:
     if tools := [key for key in found if key.startswith("tools.")]:
         message = f"{file}: {tools[0]} says what a tool does, which no file of a workspace can do"
         raise SettingsError(message, "take it out; if it is right, say so in your own settings")
+    if any(key.startswith("databases.") or key == "allow.change_databases" for key in found):
+        message = f"{file}: it gives databases, which may lie anywhere: no file of a workspace can do that"
+        raise SettingsError(message, "take it out; if you want it, say so in your own settings")
     for key in found:
         if key.startswith("servers.") or key == "allow.code_network":
             message = f"{file}: {key} opens a sandbox, which no file of a workspace can do"
@@ -126,6 +129,8 @@ def _settings(home: Path, found: Mapping[str, Any], notices: tuple[str, ...]) ->
         allow_code=allow.get("code", False),
         allow_network=tuple(allow.get("network", ())),
         allow_code_network=tuple(allow.get("code_network", ())),
+        change_databases=allow.get("change_databases", False),
+        databases={name: DatabaseAddress(**given) for name, given in _under("databases", found).items()},
         redact_emails=bool(found.get("redact.emails", False)),
         search=Search(**_under("search", found)),
         prices={name: Price(**price) for name, price in _under("prices", found).items()},

@@ -24,6 +24,15 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class DatabaseAddress:
+    """Where a database is: at ``url`` (``sqlite:FILE``, ``postgresql://...``, ``mysql://...``), or at what the variable
+    ``url_env`` holds."""
+
+    url: str = field(default="", repr=False)
+    url_env: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ServerGrants:
     """What the program of an MCP server may reach besides the workspace and its own home: ``hosts``, and places that
     are there to ``read`` and to ``write``. With ``sandbox`` False it may do all that the person may."""
@@ -62,6 +71,9 @@ class Settings:
     allow_network: tuple[str, ...] = ()
     allow_code_network: tuple[str, ...] = ()
     """Hosts that code may reach from its sandbox."""
+    change_databases: bool = False
+    """Tools may change tables of databases, not only read them."""
+    databases: Mapping[str, DatabaseAddress] = field(default_factory=dict)
     sandbox: str = "auto"
     search: Search = Search()
     redact_emails: bool = False
