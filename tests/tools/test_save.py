@@ -141,3 +141,17 @@ async def test_text_that_looks_like_a_formula_stays_text_in_excel(engine):
     sheet = openpyxl.load_workbook(engine.workspace.root / "out.xlsx").active
     assert sheet["A2"].data_type == "s"
     assert (sheet["A2"].value, sheet["B2"].value) == ("=1+1", "xy")
+
+
+async def test_months_without_a_day_get_none_in_any_format(engine):
+    (engine.workspace.root / "months.csv").write_text("month,n\n2024-03,1\n2024-04,2\n")
+    engine.know(survey_folder(engine.workspace).tables)
+    table = engine.run(f"SELECT * FROM {engine.relation('months.csv')}", "kept")
+    for suffix in ("csv", "json", "xlsx", "md", "html"):
+        await saved(engine, table, f"out.{suffix}")
+    sheet = openpyxl.load_workbook(engine.workspace.root / "out.xlsx").active
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["month", "2024-03", "2024-04"]
+    for suffix in ("csv", "json", "md", "html"):
+        text = (engine.workspace.root / f"out.{suffix}").read_text()
+        assert "2024-03" in text
+        assert "2024-03-01" not in text

@@ -98,7 +98,7 @@ def _ranks_by_text(column: Sequence[Scalar]) -> bool:
 
 def _filled(column: Sequence[Scalar]) -> list[Scalar]:
     """The cells before the missing ones at the end; none where some are missing in between."""
-    filled = [cell for cell in column if cell is not None]
+    filled: list[Scalar] = [cell for cell in column if cell is not None]
     return [] if None in column[: len(filled)] else filled
 
 

@@ -161,7 +161,8 @@ def _european(body: str) -> str | None:
 def _month(text: str) -> date | None:
     """The first day of the month that ``text`` writes."""
     if found := YEAR_MONTH.fullmatch(text):
-        return _date(*(part for part in found.groups() if part), "1")
+        year, month = (part for part in found.groups() if part)
+        return _date(year, month, "1")
     if found := MONTH_YEAR.fullmatch(text):
         month, year = (part for part in found.groups() if part)
         return _date(year, month, "1")

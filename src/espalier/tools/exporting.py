@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from espalier.core.query import Scalar
 from espalier.core.task import TableProfile
 from espalier.core.value import ColumnType
 from espalier.tools.casts import literal, quoted
@@ -45,6 +46,20 @@ def exported(columns: Sequence[tuple[str, str]], profiles: Sequence[TableProfile
         for name, kind in columns
     )
     return ", ".join(written)
+
+
+def without_days(
+    names: Sequence[str], rows: Iterable[Sequence[Scalar]], profiles: Iterable[TableProfile]
+) -> Iterator[Sequence[Scalar]]:
+    """Rows in which months without a day, which stand as their first day, are months again."""
+    months = {column.name for profile in profiles for column in profile.columns if column.form == "month"}
+    places = {place for place, name in enumerate(names) if name in months}
+    for row in rows:
+        yield [_month(value) if place in places else value for place, value in enumerate(row)] if places else row
+
+
+def _month(value: Scalar) -> Scalar:
+    return value.removesuffix("-01") if isinstance(value, str) and len(value) == len("2024-03-01") else value
 
 
 def _is_native(values: Sequence[str]) -> bool:

@@ -102,8 +102,8 @@ def profile_excel(file: Path, path: str) -> list[TableProfile]:
         count = len(body) - totals
         notes = (*_beyond(titles, body, totals), *notes, *_sampled(min(count, MOST_ROWS), count))
         called = f"{path}{raw.SHEET}{sheet}" if found else path
-        rest: dict[str, int] = {"above": above, "totals": totals}
-        found.append(TableProfile(called, columns, count, "xlsx", notes=notes, header=header, **rest))
+        table = TableProfile(called, columns, count, "xlsx", notes=notes, header=header, above=above, totals=totals)
+        found.append(table)
     return found
 
 

@@ -82,9 +82,9 @@ def delimited(lines: Iterable[str], delimiter: str, stray: list[str] | None = No
     source = _Lines(lines)
     width = 0
     try:
-        while not source.ended:
+        while not source.ended():
             for row in csv.reader(source, delimiter=delimiter, skipinitialspace=True):
-                if source.ended or (width and source.are_rows(width, delimiter)):
+                if source.ended() or (width and source.are_rows(width, delimiter)):
                     first = source.put_back()
                     if stray is not None:
                         stray.append(first)
@@ -106,8 +106,7 @@ class _Lines:
         self._lines = iter(lines)
         self._back: deque[str] = deque()
         self.taken: list[str] = []
-        self.ended = False
-        """Another line was asked for and there was none: within a row, because a quotation mark is open."""
+        self._ended = False
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -116,10 +115,14 @@ class _Lines:
         try:
             line = self._back.popleft() if self._back else next(self._lines)
         except StopIteration:
-            self.ended = True
+            self._ended = True
             raise
         self.taken.append(line)
         return line
+
+    def ended(self) -> bool:
+        """Whether another line was asked for and there was none: within a row, because a quotation mark is open."""
+        return self._ended
 
     def are_rows(self, width: int, delimiter: str) -> bool:
         """Whether each of the lines of this row is a whole row of ``width`` cells itself, and what closed the quotation
@@ -132,7 +135,7 @@ class _Lines:
         """Gives the first of the lines taken for this row; the others come again."""
         first, *others = self.taken
         self._back.extendleft(reversed(others))
-        self.taken, self.ended = [], False
+        self.taken, self._ended = [], False
         return first
 
 

@@ -13,7 +13,7 @@ from espalier.core.value import Artifact, Json, Observation, Origin, Provenance,
 from espalier.tools import layouts
 from espalier.tools.engine import Engine
 from espalier.tools.excel import write_sheet
-from espalier.tools.exporting import FORMATS
+from espalier.tools.exporting import FORMATS, without_days
 from espalier.tools.raw import file_of, json_text
 from espalier.tools.registry import FunctionTool, spec_of
 
@@ -128,7 +128,8 @@ def _write(engine: Engine, data: _Data, file: Path, suffix: str) -> None:
     if data.relation and suffix in FORMATS:
         engine.export(data.relation, file, suffix)
         return
-    rows = engine.rows(data.relation) if data.relation else data.rows
+    profiles = [engine.profile(path) for path in engine.paths()]
+    rows = without_days(data.names, engine.rows(data.relation), profiles) if data.relation else data.rows
     if suffix == "xlsx":
         write_sheet(file, data.names, rows)
     elif suffix == "parquet":

@@ -91,7 +91,7 @@ def part_sql(key: Key, scope: Scope) -> str:
 
 def beginning_sql(key: Key) -> str:
     """Of a key that names a span of time its first moment, cheaper to group by than the name; "" of others."""
-    return _BEGINNINGS[key.part].format(quote(key.column)) if key.part in _BEGINNINGS else ""
+    return "" if key.part is None else _BEGINNINGS.get(key.part, "").format(quote(key.column))
 
 
 def condition_sql(condition: Condition, scope: Scope) -> str:
