@@ -52,6 +52,7 @@ class Bubblewrap:
     """
 
     confines = True
+    lacks = ""
 
     def __init__(self, kept: Sequence[Path] = (), grants: Grants = NOTHING) -> None:
         self._kept = kept

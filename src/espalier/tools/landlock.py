@@ -35,7 +35,8 @@ exec(marshal.loads(bytes.fromhex(sys.argv.pop(1))))
 
 
 class Landlock:
-    """Runs programs under Landlock; refuses where the kernel has none that keeps signals within (Linux 6.12).
+    """Runs programs under Landlock; refuses where the kernel has none. What an older one does not bound, the filter
+    refuses.
 
     ``kept`` is what code must not reach; a workspace that holds any of it is refused.
     """
@@ -46,6 +47,15 @@ class Landlock:
     def __init__(self, kept: Sequence[Path] = (), grants: Grants = NOTHING) -> None:
         self._kept = kept
         self._grants = grants
+
+    @property
+    def lacks(self) -> str:
+        """What programs cannot do since the kernel's Landlock is an older one, "" for nothing."""
+        version = landlock_version()
+        lacks = ["before Linux 6.12 programs cannot signal one another"] if version < 6 else []
+        lacks += ["before 6.2 they cannot shorten files by path"] if version < 3 else []
+        lacks += ["before 5.19 they cannot move files from folder to folder"] if version < 2 else []
+        return ", ".join(lacks) if version > 0 else ""
 
     def granting(self, grants: Grants) -> Landlock:
         """The same with ``grants``."""
@@ -60,10 +70,7 @@ class Landlock:
         Raises:
             ToolError: this machine cannot confine it so, or ``folder`` or a grant holds too much.
         """
-        name = machine()
-        if not name:
-            message = "code is not run: there is no filter of system calls for this machine"
-            raise ToolError(message, "run it on x86-64 or 64-bit ARM")
+        name, version = _known_kernel()
         self._require_no_hosts()
         folder = folder.resolve()  # noqa: ASYNC240 - a few links at most
         require_narrow(folder, (*guarded(), *self._kept))
@@ -74,15 +81,8 @@ class Landlock:
             with tempfile.TemporaryDirectory(prefix="espalier-", ignore_cleanup_errors=True) as home:
                 if owner[0]:
                     os.chown(home, *owner)
-                plan = marshal.dumps(
-                    (
-                        reading,
-                        list(caps.each.items()),
-                        self._places(folder, home),
-                        filter_bytes(name, shared=True),
-                        owner,
-                    )
-                ).hex()
+                steps, places = filter_bytes(name, shared=version), self._places(folder, home)
+                plan = marshal.dumps((reading, list(caps.each.items()), places, steps, owner, version)).hex()
                 words = (sys.executable, "-I", "-S", "-c", STARTED, _compiled(), plan, *command)
                 env = {**environment(home), **self._grants.env}
                 yield Confined(Program(words, folder, env, merged, files=(reading,)), writing)
@@ -106,6 +106,27 @@ class Landlock:
             ToolError: it was not run: this machine cannot confine it so, or ``folder`` holds too much.
         """
         return await run_confined(self, command, folder, stdin, caps)
+
+
+def _known_kernel() -> tuple[str, int]:
+    """The machine and the version of Landlock.
+
+    Raises:
+        ToolError: there is no filter for the machine, or no Landlock.
+    """
+    name, version = machine(), landlock_version()
+    if not name:
+        message = "code is not run: there is no filter of system calls for this machine"
+        raise ToolError(message, "run it on x86-64 or 64-bit ARM")
+    if version < 1:
+        message = "code is not run: this kernel has no Landlock"
+        raise ToolError(message, "use Linux 5.13 or newer, with landlock among its security modules")
+    return name, version
+
+
+def landlock_version() -> int:
+    """The version (ABI) of the kernel's Landlock, below 1 where it has none."""
+    return int(landlocked.libc.syscall(landlocked.CREATE, None, 0, 1))
 
 
 @functools.cache

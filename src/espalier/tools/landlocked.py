@@ -24,8 +24,6 @@ CREATE, ADD, RESTRICT = 444, 445, 446
 NO_NEW_PRIVILEGES, SUBREAPER, DROP_BOUND, SECURE, SECCOMP, DUMPABLE = 38, 36, 24, 28, 22, 4
 KILLED, STOPPED = 9, 19
 """The numbers of SIGKILL and SIGSTOP on the machines that there is a filter for; ``signal`` is slow to load."""
-LEAST_ABI = 6
-"""The first that keeps signals and abstract sockets within."""
 
 Places = tuple[list[str], list[str], list[str]]
 """What may be written, what may be read, and devices."""
@@ -57,7 +55,15 @@ def drop_rights(uid: int, gid: int) -> None:
     must(libc.capset(header, none))
 
 
-def confine(limits: list[tuple[str, int]], places: Places, steps: bytes, owner: tuple[int, int]) -> None:
+def handled(version: int) -> ctypes.Array[ctypes.c_uint64]:
+    """What that version (ABI) of Landlock bounds: rights over files, ports, and what is kept within."""
+    files = EVERYTHING
+    for since, right in ((2, 13), (3, 14), (5, 15)):
+        files &= ~(1 << right) if version < since else EVERYTHING
+    return (ctypes.c_uint64 * 3)(files, 0b11, 0b11)
+
+
+def confine(limits: list[tuple[str, int]], places: Places, steps: bytes, owner: tuple[int, int], version: int) -> None:
     """Limits, Landlock and the filter, for this process and all below it, for good."""
     for name, limit in limits:
         kind = getattr(resource, "RLIMIT_" + name)
@@ -66,13 +72,11 @@ def confine(limits: list[tuple[str, int]], places: Places, steps: bytes, owner: 
         resource.setrlimit(kind, (limit, limit))
     drop_rights(*owner)
     must(libc.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0))
-    if libc.syscall(CREATE, None, 0, 1) < LEAST_ABI:
-        sys.exit("the sandbox cannot be made: this kernel has no Landlock, or one that lets signals out")
-    handled = (ctypes.c_uint64 * 3)(EVERYTHING, 0b11, 0b11)
-    rules = must(libc.syscall(CREATE, handled, 24, 0))
+    bounded = handled(version)
+    rules = must(libc.syscall(CREATE, bounded, 8 if version < 4 else 16 if version < 6 else 24, 0))
     for rights, several in zip((OWN, READ, DEVICE), places, strict=True):
         for place in several:
-            allow(rules, rights, place)
+            allow(rules, rights & bounded[0], place)
     must(libc.syscall(RESTRICT, rules, 0))
     os.close(rules)
     held = ctypes.create_string_buffer(steps, len(steps))

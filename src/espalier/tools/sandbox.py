@@ -83,6 +83,11 @@ class Sandbox(Protocol):
         """Whether it is a sandbox at all."""
         ...
 
+    @property
+    def lacks(self) -> str:
+        """What programs cannot do in it here that they can on other machines, "" for nothing."""
+        ...
+
     def granting(self, grants: Grants) -> Sandbox:
         """The same sandbox, with ``grants`` in the place of those that it gives."""
         ...
@@ -90,8 +95,7 @@ class Sandbox(Protocol):
     def confined(
         self, command: Sequence[str], folder: Path, caps: Caps, *, merged: bool = False
     ) -> AbstractAsyncContextManager[Confined]:
-        """``command`` as a program that is confined when it is started, which must be done and over before this is
-        left; ``merged`` as for a `Program`.
+        """``command`` as a program that is confined when it is started, and over before this is left.
 
         Raises:
             ToolError: it cannot be confined.
@@ -108,14 +112,12 @@ class Sandbox(Protocol):
 
 
 class Bare:
-    """No sandbox at all: the program may do what the person may. Only for those who said so.
-
-    Its environment is emptied, a temporary folder is its home, and all limits hold but that on processes, which
-    would count those of the person. There is nothing that could be granted besides.
-    """
+    """No sandbox at all, for those who said so: the program may do what the person may. Its environment is emptied, a
+    temporary folder is its home, and all limits hold but that on processes, which would count those of the person."""
 
     says = "with all that the person may do: it is not confined"
     confines = False
+    lacks = ""
 
     def granting(self, grants: Grants) -> Bare:
         """Itself."""

@@ -115,6 +115,21 @@ PRETENDED: Mapping[str, tuple[int, int]] = {
 """There, calls that change what is known of a file, anywhere: they do nothing and say that they did, so that programs
 which copy a file with its times still run."""
 PRETENDED_X86 = {"chmod": CHMOD_X86, "chown": 92, "futimesat": 261, "lchown": 94, "utime": 132, "utimes": 235}
+SIGNALS: Mapping[str, tuple[int, int]] = {
+    "pidfd_send_signal": (424, 424),
+    "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240),
+    "tgkill": (234, 131),
+    "tkill": (200, 130),
+}
+"""Refused besides where Landlock does not keep signals within (before Linux 6.12)."""
+KILL, FCNTL, OWNERS, OWNING = (62, 129), (72, 25), (8, 15), (0x8901, 0x8902)
+"""There ``kill`` reaches one's own group alone, and no file or pipe is told whom it should signal."""
+TRUNCATE, OPENAT, OPENAT2, OPEN_X86 = (76, 45), (257, 56), (437, 437), 2
+"""Where Landlock does not bound what is shortened (before Linux 6.2), it is not done by path, and not by opening a file
+to be read only."""
+CREATING, SHORTENING = 3, 0x200
+"""The bits of a mode of opening that say for what, and that a file is to be shortened."""
 PRLIMIT = (302, 261)
 FLAGS = (0x40086602, 0x401C5820)
 """The requests that change the flags of a file."""
@@ -130,9 +145,9 @@ workspace may hold one that another program listens on; pairs of them (``socketp
 TYPING = (0x5412, 0x541C)
 """The requests TIOCSTI and TIOCLINUX, which type into a terminal as if the person did."""
 
-_LOAD, _EQUAL, _AT_LEAST, _ANY, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _EQUAL, _AT_LEAST, _ANY, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
-_NUMBER, _MACHINE, _FIRST, _SECOND = 0, 4, 16, 24
+_NUMBER, _MACHINE, _FIRST, _SECOND, _THIRD = 0, 4, 16, 24, 32
 _Step = tuple[int, int, int, int]
 
 
@@ -142,9 +157,10 @@ def machine() -> str:
     return name if name in MACHINES else ""
 
 
-def filter_bytes(name: str, *, root: bool = False, shared: bool = False) -> bytes:
+def filter_bytes(name: str, *, root: bool = False, shared: int = 0) -> bytes:
     """The filter for the machine ``name``, one of MACHINES, run as ``root`` or not, in the bytes that the kernel takes
-    (``sock_filter``). ``shared``: the program shares the machine's processes and network, and gets no socket at all.
+    (``sock_filter``). ``shared`` is not 0 where the program shares the machine's processes and network: it gets no
+    socket at all, and what Landlock does not bound in that version (ABI) is refused.
 
     A call that is refused fails with EPERM, ``clone3`` with ENOSYS, so that the C library falls back to ``clone``,
     whose flags can be seen. A call by the numbers of another machine ends the program.
@@ -156,12 +172,16 @@ def filter_bytes(name: str, *, root: bool = False, shared: bool = False) -> byte
         steps += [step for number in ONLY_X86.values() for step in _refuse(number)]
         steps += _refuse(CHMOD_X86) if root else ()
     if shared:
-        steps += _for_shared(place)
+        steps += _for_shared(place, shared)
     refused = {**REFUSED, **MODES} if root else REFUSED
     steps += [step for numbers in refused.values() for step in _refuse(numbers[place])]
     steps += _refuse(CLONE3[place], errno.ENOSYS)
     steps += _by_argument(CLONE[place], _FIRST, [(_ANY, 0, 1, NAMESPACES), _failing(errno.EPERM)])
-    typing = [step for request in (*TYPING, *(FLAGS if shared else ())) for step in _refuse(request)]
+    typing = [
+        step
+        for request in (*TYPING, *(FLAGS if shared else ()), *(OWNING if 0 < shared < 6 else ()))
+        for step in _refuse(request)
+    ]
     steps += _by_argument(IOCTL[place], _SECOND, typing)
     families = [
         step for family in (() if shared else FAMILIES) for step in ((_EQUAL, 0, 1, family), (_RETURN, 0, 0, _ALLOW))
@@ -171,7 +191,17 @@ def filter_bytes(name: str, *, root: bool = False, shared: bool = False) -> byte
     return b"".join(struct.pack("=HBBI", *step) for step in steps)
 
 
-def _for_shared(place: int) -> Iterator[_Step]:
+def _for_shared(place: int, version: int) -> Iterator[_Step]:
+    if version < 6:
+        yield from _by_argument(KILL[place], _FIRST, [(_EQUAL, 1, 0, 0), _failing(errno.EPERM)])
+        yield from _by_argument(FCNTL[place], _SECOND, [step for each in OWNERS for step in _refuse(each)])
+        for numbers in SIGNALS.values():
+            yield from _refuse(numbers[place])
+    if version < 3:
+        yield from _refuse(TRUNCATE[place])
+        yield from _refuse(OPENAT2[place], errno.ENOSYS)
+        yield from _by_argument(OPENAT[place], _THIRD, _shortened(_THIRD))
+        yield from _by_argument(OPEN_X86, _SECOND, _shortened(_SECOND)) if place == 0 else ()
     for numbers in SHARED.values():
         yield from _refuse(numbers[place])
     only = PRETENDED_X86.values() if place == 0 else ()
@@ -191,6 +221,17 @@ def filter_file(name: str, *, root: bool = False) -> int:
 
 def _failing(code: int) -> _Step:
     return (_RETURN, 0, 0, _ERROR | code)
+
+
+def _shortened(argument: int) -> list[_Step]:
+    """Refuses a mode of opening that shortens a file which is opened to be read."""
+    return [
+        (_ANY, 0, 4, SHORTENING),
+        (_AND, 0, 0, CREATING),
+        (_EQUAL, 0, 1, 0),
+        _failing(errno.EACCES),
+        (_LOAD, 0, 0, argument),
+    ]
 
 
 def _refuse(number: int, code: int = errno.EPERM) -> Iterator[_Step]:

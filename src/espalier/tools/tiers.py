@@ -91,7 +91,8 @@ def choose(kind: str, home: Path, *, fresh: bool = False) -> Tier:
         fault = "" if found else probe(sandbox)
         if not fault:
             _remember(home, name)
-            return Tier(name, sandbox, "; ".join([*said, f"{name} holds what was tried against it"]))
+            holds = f"{name} holds what was tried against it"
+            return Tier(name, sandbox, "; ".join(filter(None, (*said, holds, sandbox.lacks))))
         said.append(f"{name}: {fault}")
     return Tier("", None, "; ".join(said))
 

@@ -15,6 +15,7 @@ import pytest
 from espalier.core.errors import ToolError
 from espalier.tools import bubblewrap, landlock, limits
 from espalier.tools import sandbox as sandboxes
+from espalier.tools.granting import Grants
 from espalier.tools.landlock import Landlock
 from espalier.tools.sandbox import MIB, Caps
 from espalier.tools.tiers import TIERS, probe
@@ -272,3 +273,47 @@ async def test_limits_hold_also_where_the_system_has_no_program_for_them(run, tm
     ended = await run(tmp_path, "open('big', 'wb').write(bytes(3 << 20))", file_bytes=MIB)
     assert ended.exit_code not in (None, 0)
     assert (tmp_path / "big").stat().st_size <= MIB
+
+
+OLDER = """
+import fcntl, os, signal, subprocess
+def tried(name, what):
+    try: what()
+    except OSError: return
+    print("escaped:", name)
+tried("a signal", lambda: os.kill(HOST, 0))
+tried("a signal to all", lambda: os.kill(-1, 0))
+tried("a signal by a pipe", lambda: fcntl.fcntl(os.pipe()[0], 8, HOST))
+tried("a file that is shortened by path", lambda: os.truncate("OUTSIDE", 0))
+tried("a file that is shortened as it is opened to be read", lambda: os.open("OUTSIDE", os.O_RDONLY | os.O_TRUNC))
+open("mine", "w").write("xyz")
+with open("mine", "r+") as mine: mine.truncate(1)
+os.mkdir("deep")
+subprocess.run(["sh", "-c", "cat mine > deep/copy"], check=True)
+print(open("deep/copy").read())
+"""
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 5])
+async def test_an_older_landlock_confines_as_well_and_says_what_programs_lack(tmp_path, monkeypatch, version):
+    if fault("landlock"):
+        pytest.skip(fault("landlock"))
+    monkeypatch.setattr(landlock, "landlock_version", lambda: version)
+    folder, outside = tmp_path / "inside", tmp_path / "outside"
+    folder.mkdir()
+    outside.write_text("whole")
+    code = OLDER.replace("HOST", str(os.getpid())).replace("OUTSIDE", str(outside))
+    sandbox = Landlock(grants=Grants(read=(outside,)))
+    ended = await sandbox.run((sys.executable, "-"), folder, code.encode(), Caps(seconds=20))
+    assert ended.output == b"x\n"
+    assert outside.read_text() == "whole"
+    assert "cannot signal one another" in sandbox.lacks
+    assert ("cannot shorten files" in sandbox.lacks) is (version < 3)
+    assert probe(Landlock()) == ""
+
+
+async def test_without_landlock_nothing_is_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(landlock, "landlock_version", lambda: -1)
+    with pytest.raises(ToolError, match="this kernel has no Landlock"):
+        await Landlock().run(("true",), tmp_path, b"", Caps())
+    assert "this kernel has no Landlock" in probe(Landlock())

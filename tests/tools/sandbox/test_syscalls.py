@@ -5,6 +5,7 @@ import struct
 
 import pytest
 
+from espalier.tools import syscalls
 from espalier.tools.syscalls import (
     CLONE,
     CLONE3,
@@ -17,6 +18,7 @@ from espalier.tools.syscalls import (
     PRLIMIT,
     REFUSED,
     SHARED,
+    SIGNALS,
     SOCKET,
     TYPING,
     filter_bytes,
@@ -33,10 +35,16 @@ CALLS = {
     "clone3": CLONE3,
     "socket": SOCKET,
     "ioctl": IOCTL,
+    **SIGNALS,
+    "kill": syscalls.KILL,
+    "fcntl": syscalls.FCNTL,
+    "truncate": syscalls.TRUNCATE,
+    "openat": syscalls.OPENAT,
+    "openat2": syscalls.OPENAT2,
 }
 
 
-def verdict(machine, number, *args, known=None, root=False, shared=False):
+def verdict(machine, number, *args, known=None, root=False, shared=0):
     """What the filter says to a call, by the kernel's rules for such a program."""
     data = struct.pack(
         "=IIQ6Q", number, MACHINES[machine][1] if known is None else known, 0, *args, *[0] * (6 - len(args))
@@ -50,6 +58,8 @@ def verdict(machine, number, *args, known=None, root=False, shared=False):
             held = struct.unpack_from("=I", data, value)[0]
         elif code == 0x06:
             return value
+        elif code == 0x54:
+            held &= value
         else:
             at += yes if {0x15: held == value, 0x35: held >= value, 0x45: bool(held & value)}[code] else no
 
@@ -108,10 +118,10 @@ def test_roots_programs_may_not_change_modes_as_those_of_devices_are_roots_too(m
 @pytest.mark.parametrize("machine", MACHINES)
 def test_what_shares_the_machines_processes_gets_no_socket_no_queue_and_no_limits_of_others(machine):
     place = MACHINES[machine][0]
-    assert {verdict(machine, each[place], shared=True) for each in SHARED.values()} == {ERROR | errno.EPERM}
-    assert verdict(machine, PRLIMIT[place], 0, shared=True) == ALLOW
-    assert verdict(machine, PRLIMIT[place], 4711, shared=True) == ERROR | errno.EPERM
-    families = {verdict(machine, SOCKET[place], family, shared=True) for family in range(45)}
+    assert {verdict(machine, each[place], shared=6) for each in SHARED.values()} == {ERROR | errno.EPERM}
+    assert verdict(machine, PRLIMIT[place], 0, shared=6) == ALLOW
+    assert verdict(machine, PRLIMIT[place], 4711, shared=6) == ERROR | errno.EPERM
+    families = {verdict(machine, SOCKET[place], family, shared=6) for family in range(45)}
     assert families == {ERROR | errno.EAFNOSUPPORT}
 
 
@@ -120,4 +130,28 @@ def test_there_what_is_known_of_files_stays_and_the_program_is_told_that_it_chan
     place = MACHINES[machine][0]
     numbers = {each[place] for each in PRETENDED.values()}
     numbers |= set(PRETENDED_X86.values()) if machine == "x86_64" else set()
-    assert {verdict(machine, number, shared=True) for number in numbers} == {ERROR}
+    assert {verdict(machine, number, shared=6) for number in numbers} == {ERROR}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_what_an_older_landlock_does_not_bound_is_refused(machine):
+    place, refused = MACHINES[machine][0], ERROR | errno.EPERM
+    for version, signals, shortening in (
+        (1, refused, True),
+        (2, refused, True),
+        (5, refused, False),
+        (6, ALLOW, False),
+    ):
+
+        def said(numbers, *args, version=version):
+            return verdict(machine, numbers[place], *args, shared=version)
+
+        assert {said(each, 4711, 9) for each in (*SIGNALS.values(), syscalls.KILL)} == {signals}
+        assert said(syscalls.KILL, 0xFFFFFFFF, 9) == signals
+        assert said(syscalls.KILL, 0, 9) == ALLOW
+        assert {said(syscalls.FCNTL, 3, way, 4711) for way in (8, 15)} == {signals}
+        assert said(syscalls.FCNTL, 3, 1) == ALLOW
+        assert said(syscalls.TRUNCATE) == (refused if shortening else ALLOW)
+        opened = {mode: said(syscalls.OPENAT, 0, 0, mode) for mode in (0o0, 0o1000, 0o1001, 0o1002, 0o101)}
+        kept = ERROR | errno.EACCES if shortening else ALLOW
+        assert opened == {0o0: ALLOW, 0o1000: kept, 0o1001: ALLOW, 0o1002: ALLOW, 0o101: ALLOW}

@@ -10,7 +10,7 @@ from espalier.tools.sandbox import Bare, Ended
 
 
 class Missing:
-    says, confines = "", True
+    says, confines, lacks = "", True, ""
 
     def __init__(self, kept=()):
         self.kept = kept
@@ -90,3 +90,10 @@ def test_a_tier_that_is_asked_for_has_no_other_in_its_place(tmp_path, only):
 def test_none_and_monty_are_only_words_of_the_person(tmp_path):
     assert isinstance(tiers.choose("none", tmp_path).sandbox, Bare)
     assert tiers.choose("monty", tmp_path).sandbox is None
+
+
+def test_what_programs_lack_in_a_sandbox_is_said_with_what_holds(tmp_path, only, monkeypatch):
+    only(bubblewrap=Lying)
+    monkeypatch.setattr(tiers, "probe", lambda sandbox: "")
+    monkeypatch.setattr(Lying, "lacks", "programs cannot sing")
+    assert tiers.choose("auto", tmp_path).why == "bubblewrap holds what was tried against it; programs cannot sing"
