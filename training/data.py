@@ -27,7 +27,7 @@ from training.vocabulary import split
 
 LONGEST = 400
 SHARD = 10_000
-TOLD = 0.5
+TOLD = 0.6
 """The share of examples that are from stories; the others are from templates."""
 
 

@@ -20,7 +20,8 @@ Group = dict[str, list[str]]
 
 
 EVERYWHERE = frozenset({
-    "number", "value", "thing", "data", "name", "type", "time", "list", "result", "file", "row", "record", "entry", "all",
+    "number", "value", "thing", "data", "name", "type", "time", "list", "result", "file", "row", "record", "entry",
+    "all",
 })  # fmt: skip
 """Words that would name a column in nearly every sentence."""
 

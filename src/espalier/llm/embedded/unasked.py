@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from espalier.core.value import ColumnType
-from espalier.llm.embedded.additive import LEVEL, MEAN, TOTAL
-from espalier.llm.embedded.completing import is_year
+from espalier.llm.embedded.additive import LEVEL, MEAN, TOTAL, is_year
 from espalier.llm.embedded.language import MATCHERS, OPERATORS, PARTS, Binding
 from espalier.llm.embedded.linker import Linked
 from espalier.llm.embedded.names import IDENTIFIER, split_name
