@@ -34,7 +34,7 @@ from espalier.core.event import EventKind, Glance, Listener, silent
 from espalier.core.guarding import Approver
 from espalier.core.outcome import Ending, Outcome
 from espalier.core.plan import Plan
-from espalier.core.seams import Tool
+from espalier.core.seams import Policy, Tool
 from espalier.core.task import Goal, Limits, Task
 from espalier.core.value import Json
 from espalier.learner import ledger
@@ -82,11 +82,17 @@ class Agent:
         self._listeners = tuple(listeners)
 
     async def run(
-        self, task: str | Task, *, workspace: Where = None, limits: Limits | None = None, glance: Glance | None = None
+        self,
+        task: str | Task,
+        *,
+        workspace: Where = None,
+        limits: Limits | None = None,
+        glance: Glance | None = None,
+        policy: Policy | None = None,
     ) -> Outcome:
         """Works on a task to its end. Whatever ends it is an outcome, and in the record, also a fault in Espalier
         (which is raised where ``ESPALIER_DEBUG`` is set). ``glance`` is shown what is going on (words of a model as
-        they come, calls as they begin), which is not in the record.
+        they come, calls as they begin), which is not in the record; ``policy`` decides in place of what is live.
 
         Raises:
             StoreError: the record of runs cannot be opened; nothing was done.
@@ -96,7 +102,7 @@ class Agent:
         redactor = self._redactor.for_run(given.text)
         with contextlib.closing(Store(self.settings.home, redactor.written)) as store:
             store.begin(id, given.text, given.workspace, self.model_name)
-            tape, learned = ledger.Tape(), live_policy(self.settings.home, self.settings.explore)
+            tape, learned = ledger.Tape(), live_policy(self.settings.home, self.settings.explore, policy)
             journal = Journal(id, (store.listener, tape, *self._listeners), clean=redactor.data)
             live = {"policy": learned.name, "model_version": self._setup.models.version}
             journal.emit(EventKind.RUN_STARTED, "", {**_begun(given, self.model_name), **live})
@@ -229,12 +235,8 @@ def _new_id() -> str:
 
 
 def _ended(outcome: Outcome) -> Mapping[str, Json]:
-    return {
-        "status": outcome.status.value,
-        "why": outcome.why.value,
-        "answer": outcome.answer,
-        "reason": outcome.reason,
-    }
+    how: dict[str, Json] = {"status": outcome.status.value, "why": outcome.why.value}
+    return {**how, "answer": outcome.answer, "reason": outcome.reason}
 
 
 def _blocking(work: Coroutine[Any, Any, T]) -> T:

@@ -26,14 +26,19 @@ class Learned:
     name: str = DefaultPolicy.name
     table: QTable | None = None
     exploring: Exploring | None = None
+    outside: Policy | None = None
+    """Who decides in place of all that."""
 
 
 BY_RULE = Learned()
 
 
-def live_policy(home: Path, explore: float = 0.0) -> Learned:
+def live_policy(home: Path, explore: float = 0.0, outside: Policy | None = None) -> Learned:
     """The policy that is live in ``home``. One that cannot be read decides nothing: the log names it, and the fixed
-    rules decide. ``explore`` is the share of states never met in which something else is tried; less of others."""
+    rules decide. ``explore`` is the share of states never met in which something else is tried; less of others.
+    ``outside`` decides in place of it."""
+    if outside is not None:
+        return Learned("outside", outside=outside)
     exploring = Exploring(explore, seed=secrets.randbits(32), counted=candidate(home)) if explore else None
     found = _live(home)
     return Learned(found.name, found.table, exploring)
@@ -50,6 +55,8 @@ def _live(home: Path) -> Learned:
 
 def deciding(learned: Learned, specs: Sequence[ToolSpec]) -> Policy:
     """The policy of a run with the tools of ``specs``."""
+    if learned.outside is not None:
+        return learned.outside
     if learned.table is None and learned.exploring is None:
         return DefaultPolicy()
     effects = [spec.name for spec in specs if spec.effect is not Effect.READ]

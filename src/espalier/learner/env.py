@@ -81,17 +81,24 @@ def _starts(table: QTable) -> dict[str, int]:
 
 class RunEnv(gymnasium.Env[int, int]):
     """Episodes of ``process``. Observations and actions are places in ``states`` and ``choices``. A state that is not
-    among them raises StoreError, which names it."""
+    among them gets the next of the ``room`` places behind them, where there is one left; else it raises StoreError,
+    which names it. `states` says which have a place by now."""
 
     metadata = {"render_modes": []}  # noqa: RUF012 - as the class that it is derived from has it
 
-    def __init__(self, process: Process, states: Sequence[State], choices: Sequence[Choice]) -> None:
-        self._process, self._states, self._choices = process, tuple(states), tuple(choices)
-        self._place = {state: at for at, state in enumerate(self._states)}
-        self.observation_space = cast("Space[int]", Discrete(len(self._states)))
+    def __init__(self, process: Process, states: Sequence[State], choices: Sequence[Choice], *, room: int = 0) -> None:
+        self._process, self._choices = process, tuple(choices)
+        self._place = {state: at for at, state in enumerate(states)}
+        self._size = len(self._place) + room
+        self.observation_space = cast("Space[int]", Discrete(self._size))
         self.action_space = cast("Space[int]", Discrete(len(self._choices)))
-        self._state = self._states[0]
+        self._state: State | None = None
         self._taken = 0
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The states that have a place, in order."""
+        return tuple(self._place)
 
     @override
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[int, dict[str, Any]]:
@@ -105,7 +112,14 @@ class RunEnv(gymnasium.Env[int, int]):
 
     @override
     def step(self, action: int) -> tuple[int, float, bool, bool, dict[str, Any]]:
-        """Makes the choice at place ``action``."""
+        """Makes the choice at place ``action``.
+
+        Raises:
+            StoreError: no episode was begun.
+        """
+        if self._state is None:
+            message = "no episode was begun"
+            raise StoreError(message, "call reset first")
         reward, after = self._process.step(self._state, self._choices[int(action)])
         self._taken += 1
         ended = after is None
@@ -113,8 +127,7 @@ class RunEnv(gymnasium.Env[int, int]):
         return self._at(self._state), float(reward), ended, not ended and self._taken >= LONGEST, {}
 
     def _at(self, state: State) -> int:
-        place = self._place.get(state)
-        if place is None:
-            message = f"the state {key_of(state)} is none of the {len(self._states)} that this environment knows"
-            raise StoreError(message, "name it among the states, or record runs anew")
-        return place
+        if state not in self._place and len(self._place) >= self._size:
+            message = f"the state {key_of(state)} is none of the {self._size} that this environment knows"
+            raise StoreError(message, "name it among the states, give more room, or record runs anew")
+        return self._place.setdefault(state, len(self._place))
