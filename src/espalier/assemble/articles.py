@@ -81,7 +81,7 @@ class ArticleRoute:
         return await asyncio.to_thread(self._plan, goal, goal.writing, sources, unread)
 
     def _plan(self, goal: Goal, writing: Writing, sources: Sequence[Source], unread: Sequence[str]) -> Plan:
-        shelf = Shelf(writing.about, writing.words or WORDS, _nearest_first(sources, writing.about))
+        shelf = Shelf.of(writing.about, writing.words or WORDS, sources)
         _require_told(shelf, writing, unread)
         taken, name = self._best(shelf)
         laid = _Laid(goal, writing, shelf, self.spoken)
@@ -101,16 +101,6 @@ class ArticleRoute:
         (is_met, taken, name), (is_met_in_turn, in_order, default) = found
         usable = any(choice == "write" for choice in taken) and (is_met or not is_met_in_turn)
         return (taken, name) if usable else (in_order, default)
-
-
-def _nearest_first(sources: Sequence[Source], topic: str) -> tuple[Source, ...]:
-    """Sources in the order in which they are to be fetched, with numbers by that order: those that name the topic in
-    their title or path first, as a person would look at them."""
-    shelf = sorted(sources, key=lambda s: (topic.lower() not in f"{s.title} {s.path}".lower(), s.path))
-    return tuple(
-        replace(source, passages=tuple(replace(p, source=n) for p in source.passages), number=n)
-        for n, source in enumerate(shelf)
-    )
 
 
 def _require_told(shelf: Shelf, writing: Writing, unread: Sequence[str]) -> None:

@@ -53,7 +53,8 @@ class Estimating:
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A figure and the interval around it, by the bootstrap over runs: the basic one, since a resample, which knows
-    fewer runs, is further off in the same direction than the figure is."""
+    fewer runs, is further off in the same direction than the figure is; its wider side to both sides, since where few
+    runs carry the weight the side on which no heavy run happened to fall is too narrow."""
 
     value: float
     low: float
@@ -120,7 +121,8 @@ def _interval(way: Callable[[Log, Floats], float], log: Log, draws: Floats, leve
     resampled = np.array([way(log, weights) for weights in draws])
     low, high = np.quantile(resampled, [(1 - level) / 2, (1 + level) / 2])
     value = way(log, np.ones(log.runs))
-    return Interval(value, 2 * value - float(high), 2 * value - float(low))
+    side = max(value - float(low), float(high) - value)
+    return Interval(value, value - side, value + side)
 
 
 def plain(log: Log, weights: Floats) -> float:

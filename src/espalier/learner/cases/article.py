@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from espalier.learner.cases.case import Choose, key, require_open
+from espalier.learner.cases.case import Choose, Over, key, require_open
 
 KIND = "article"
 FINISH = "finish"
@@ -24,6 +24,8 @@ LONGEST = 30
 """Steps after which a case ends by itself."""
 UNDONE = {"untitled", "none", "some", "short", "over", "low", "loose", "repeats"}
 """Features of what cannot be done yet."""
+AMPLE = 2.0
+"""Times the length asked for from which there is plenty to write from."""
 ENOUGH, REPEATED, FITTING = 0.5, 0.15, 1.0
 """The criteria of the goal: coverage at least, repetition at most, fit of the length at least."""
 
@@ -84,6 +86,16 @@ class Sight(Worth, Protocol):
     @property
     def fresh(self) -> bool:
         """Something was fetched that the outline knows nothing of."""
+        ...
+
+    @property
+    def material(self) -> float:
+        """Words about the topic in what was fetched, said once each, as a multiple of the length asked for."""
+        ...
+
+    @property
+    def idle(self) -> bool:
+        """The source that was fetched last brought nothing new."""
         ...
 
 
@@ -184,7 +196,14 @@ def features(seen: Sight) -> Sequence[str]:
         "repeats" if seen.redundancy > REPEATED else "again" if seen.redundancy > 0 else "new",
         ("none-left", "one-left")[seen.left] if seen.left < 2 else "more",
         "fresh" if seen.fresh else "known",
+        "-" if seen.titled or not seen.fresh else _material(seen),
     )
+
+
+def _material(seen: Sight) -> str:
+    """How much there is to write from, and whether the last source added to it; told until there is an outline."""
+    amount = "thin" if seen.material < 1 else "enough" if seen.material < AMPLE else "ample"
+    return f"{amount}-{'idle' if seen.idle else 'new'}"
 
 
 def in_turn(state: str, choices: Sequence[str]) -> str:
@@ -206,4 +225,4 @@ def honest(choose: Choose) -> Choose:
         choice = choose(state, choices)
         return in_turn(state, choices) if choice == FINISH and UNDONE & set(state.split("|")[2].split(".")) else choice
 
-    return chosen
+    return Over(chosen, choose)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from espalier.core.trajectory import State
 from espalier.learner.table import END, QTable, Step, key_of, state_of
@@ -47,6 +47,39 @@ def require_open(case: Case, choice: str) -> None:
 
 Choose = Callable[[str, Sequence[str]], str]
 """A policy for a case: the state and what can be chosen -> what is."""
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A policy that goes by what was done before."""
+
+    def took(self, choice: str) -> None:
+        """Is told which step was taken, its own or another in its place."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A policy made over another one, ``base``, which is told what was taken."""
+
+    choose: Choose
+    base: Choose
+
+    def __call__(self, state: str, choices: Sequence[str]) -> str:
+        """What is chosen."""
+        return self.choose(state, choices)
+
+    def took(self, choice: str) -> None:
+        """Tells the policy beneath."""
+        tell(self.base, choice)
+
+
+def tell(policy: Choose, choice: str) -> None:
+    """Tells a policy which step was taken, where it goes by that."""
+    if isinstance(policy, Following):
+        policy.took(choice)
+
+
 Begin = Callable[[int, int], Case]
 """Begins a case: the number of the task, and a seed for what is left to chance in it."""
 
@@ -63,6 +96,7 @@ def play(case: Case, choose: Choose) -> list[Step]:
     while following != END:
         state, choice = following, choose(following, case.choices)
         reward = case.step(choice)
+        tell(choose, choice)
         following = END if case.done else case.state
         steps.append(Step(state, choice, reward, following))
     return steps
@@ -98,4 +132,4 @@ def improved(table: QTable, base: Choose) -> Choose:
         best = table.greedy(where, choices)
         return usual if best is None or table.value(where, best) <= 0.0 else best
 
-    return choose
+    return Over(choose, base)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, stdev
 
-from espalier.learner.cases.case import Begin, Choose, at, improved, play, total
+from espalier.learner.cases.case import Begin, Choose, Over, at, improved, play, total
 from espalier.learner.table import Cell, QTable
 
 SURE, LEAST = 2.5, 30
@@ -103,7 +103,7 @@ def _traced(begin: Begin, base: Base, table: QTable, task: int, seed: int) -> tu
         seen.append(_Seen(at(state, said), choice, tuple(one for one in choices if one != choice)))
         return choice
 
-    return seen, total(play(begin(task, seed), choose))
+    return seen, total(play(begin(task, seed), Over(choose, usual)))
 
 
 def _but(policy: Choose, place: int, other: str) -> Choose:
@@ -116,4 +116,4 @@ def _but(policy: Choose, place: int, other: str) -> Choose:
         choice = policy(state, choices)
         return other if taken == place else choice
 
-    return choose
+    return Over(choose, policy)

@@ -27,19 +27,31 @@ class Order:
         return ", ".join(f"{name} x{'all' if n >= ALL else n}" for name, n in self.steps if n)
 
     def policy(self) -> Choose:
-        """The order as a policy for one task, which counts the steps it took."""
-        left = [n for _, n in self.steps]
+        """The order as a policy for one task, which counts the steps that were taken."""
+        return _Walk(self)
 
-        def choose(state: str, choices: Sequence[str]) -> str:
-            del state
-            for at, (name, _) in enumerate(self.steps):
-                if left[at] and name in choices:
-                    left[at] -= 1
-                    return name
-                left[at] = 0
-            return self.last
 
-        return choose
+class _Walk:
+    """An order under way. Where another step was taken in its place it goes on from there: what comes before that step
+    in the order is over."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._left = [n for _, n in order.steps]
+
+    def __call__(self, state: str, choices: Sequence[str]) -> str:
+        del state
+        for at, (name, _) in enumerate(self._order.steps):
+            if self._left[at] and name in choices:
+                return name
+            self._left[at] = 0
+        return self._order.last
+
+    def took(self, choice: str) -> None:
+        at = next((n for n, (name, _) in enumerate(self._order.steps) if name == choice and self._left[n]), None)
+        if at is not None:
+            self._left[:at] = [0] * at
+            self._left[at] -= 1
 
 
 def grid(counts: Sequence[tuple[str, Sequence[int]]], last: str = "finish") -> Iterator[Order]:

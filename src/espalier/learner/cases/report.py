@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from espalier.learner.cases.case import Choose, key, require_open
+from espalier.learner.cases.case import Choose, Over, key, require_open
 
 KIND, FINISH = "report", "finish"
 LOOKS = ("compare", "trend", "outliers", "chart")
@@ -114,4 +114,4 @@ def honest(choose: Choose) -> Choose:
         choice = choose(state, choices)
         return "write" if choice == FINISH and "write" in choices else choice
 
-    return chosen
+    return Over(chosen, choose)

@@ -11,8 +11,8 @@ from espalier.tools.articles.drafting import Claim, Draft, cut, outlined, revise
 from espalier.tools.articles.groundedness import supported
 from espalier.tools.articles.lengths import fit, words_of
 from espalier.tools.articles.ranking import Corpus
-from espalier.tools.articles.redundancy import redundancy
-from espalier.tools.articles.sources import Source
+from espalier.tools.articles.redundancy import SAME, redundancy
+from espalier.tools.articles.sources import Passage, Source
 from espalier.tools.articles.words import CHINESE
 
 STEPS = {"outline": outlined, "write": written, "revise": revised, "cut": cut}
@@ -21,7 +21,8 @@ STEPS = {"outline": outlined, "write": written, "revise": revised, "cut": cut}
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What can be seen of an article under way, without the sources that were not fetched yet. ``coverage`` is against
-    what was fetched; ``fresh`` says that something was fetched that the outline knows nothing of."""
+    what was fetched; ``fresh`` says that something was fetched that the outline knows nothing of; ``material`` is what
+    there is to write from, in lengths asked for, and ``idle`` says that the last source added nothing to it."""
 
     titled: bool
     planned: int
@@ -33,6 +34,8 @@ class Sight:
     redundancy: float
     left: int
     fresh: bool
+    material: float
+    idle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,18 @@ class Shelf:
     corpora: dict[int, tuple[Corpus, float]] = field(default_factory=dict)
     done: dict[tuple[str, int, Draft], Draft] = field(default_factory=dict)
     stands: dict[Claim, bool] = field(default_factory=dict)
+    amounts: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, topic: str, words: int, sources: Sequence[Source]) -> Shelf:
+        """Sources in the order in which they are to be fetched, with numbers by that order: those that name the topic
+        in their title or path first, as a person would look at them."""
+        shelf = sorted(sources, key=lambda s: (topic.lower() not in f"{s.title} {s.path}".lower(), s.path))
+        numbered = (
+            replace(source, passages=tuple(replace(p, source=n) for p in source.passages), number=n)
+            for n, source in enumerate(shelf)
+        )
+        return cls(topic, words, tuple(numbered))
 
     def corpus(self, fetched: int) -> tuple[Corpus, float]:
         """The first ``fetched`` sources as a corpus, and what the best article of this length would tell of it."""
@@ -62,6 +77,17 @@ class Shelf:
             made = Corpus(self.topic, self.sources[:fetched])
             self.corpora[fetched] = made, attainable(made, self.words)
         return self.corpora[fetched]
+
+    def material(self, fetched: int) -> int:
+        """Words about the topic in the first ``fetched`` sources, of passages that are alike only the longest."""
+        if fetched not in self.amounts:
+            corpus = self.corpus(fetched)[0]
+            kept: list[Passage] = []
+            for passage in sorted(corpus.passages, key=lambda each: -each.size):
+                if all(corpus.alike(passage, other) < SAME for other in kept):
+                    kept.append(passage)
+            self.amounts[fetched] = sum(passage.size for passage in kept)
+        return self.amounts[fetched]
 
     def step(self, choice: str, fetched: int, draft: Draft) -> Draft:
         """What a step makes of a draft."""
@@ -109,6 +135,8 @@ class Desk:
             redundancy=redundancy(draft.texts, corpus),
             left=len(self._shelf.sources) - self.fetched,
             fresh=self.fetched > self._outlined,
+            material=self._shelf.material(self.fetched) / draft.words,
+            idle=self.fetched > 0 and self._shelf.material(self.fetched) <= self._shelf.material(self.fetched - 1),
         )
 
     def worth(self) -> Worth:
