@@ -27,6 +27,7 @@ TABLES = {
     "safety": "benchmarks.safety",
     "learning": "benchmarks.learning",
     "learning-article": "benchmarks.learning_article",
+    "learning-report": "benchmarks.learning_report",
     "learning-again": "benchmarks.learning_again",
 }
 """Name on the command line -> module with ``rows()``, async or not, which gives the rows."""

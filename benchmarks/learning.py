@@ -8,7 +8,7 @@ from benchmarks.joined import joined
 from benchmarks.table import Row
 
 NAME = "learning"
-PARTS = ("learning-policy", "learning-q", "learning-model", "learning-article", "learning-again")
+PARTS = ("learning-policy", "learning-q", "learning-model", "learning-article", "learning-report", "learning-again")
 
 
 def rows() -> Iterable[Row]:

@@ -22,7 +22,12 @@ SEEDS = 5
 
 def rows() -> list[Row]:
     """The figures, in points of the reward."""
-    training = training_for("article")
+    return rows_of("article")
+
+
+def rows_of(case: str) -> list[Row]:
+    """The figures of a case."""
+    training = training_for(case)
     order = found_order(training)
     found = [measured(training, seed, lambda: training.default, order) for seed in range(SEEDS)]
     learned, fixed, before, blind = (
@@ -32,7 +37,7 @@ def rows() -> list[Row]:
     shown: list[Row] = []
     for name, values in (("learned", learned), ("best fixed order", fixed), ("in turn", before), ("random", blind)):
         low, high = interval(values)
-        shown.append(told(f"article, {name}: mean return, {n} held-out tasks, {SEEDS} seeds", fmean(values), "points"))
+        shown.append(told(f"{case}, {name}: mean return, {n} held-out tasks, {SEEDS} seeds", fmean(values), "points"))
         shown += [told("  interval, low", low, "points"), told("  interval, high", high, "points")]
     for name, other in (("random", blind), ("the best fixed order", fixed)):
         gains = [a - b for a, b in zip(learned, other, strict=True)]

@@ -3,10 +3,11 @@
 import pytest
 
 from espalier.learner.cases.article import ArticleCase, honest
-from espalier.learner.cases.case import key, play, total
+from espalier.learner.cases.case import improved, key, play, tell, total
 from espalier.learner.cases.improving import LEAST, Trials
 from espalier.learner.cases.orders import ALL, Order, grid, ranked_orders, returns
 from espalier.learner.cases.training import Schedule, policy_of, train
+from espalier.learner.table import QTable
 from espalier.tools.articles.desk import Desk, Shelf
 from espalier.tools.articles.sources import source_of
 
@@ -92,3 +93,34 @@ def test_a_policy_that_is_held_to_the_rules_does_not_finish_what_is_plainly_not_
     steps = play(case, honest(lambda state, choices: "finish"))
     assert case.taken == ["fetch", "outline", "write", "write", "finish"]
     assert steps[-1].reward == 0.5
+
+
+def test_an_order_goes_on_from_a_step_that_was_taken_in_its_place():
+    walk = Order((("fetch", 3), ("outline", 1), ("write", ALL))).policy()
+    choices = ("fetch", "outline", "write", "finish")
+    assert walk("", choices) == "fetch"
+    tell(walk, "outline")
+    assert walk("", choices) == "write"
+
+
+def test_what_lies_over_an_order_tells_it_what_was_taken():
+    order = Order((("fetch", 3), ("outline", 1)))
+    over = honest(improved(QTable(), order.policy()))
+    tell(over, "outline")
+    assert over(in_state("titled"), ("fetch", "outline", "finish")) == "finish"
+
+
+def in_state(titled):
+    return key("article", (titled, "all", "fits", "high", "sound", "new", "more", "known", "-"))
+
+
+def test_a_source_that_says_again_what_others_said_is_seen_to_bring_nothing():
+    owls = "# Marsh owls\n\nMarsh owls eat mice, frogs and large beetles all year long.\n"
+    more = "# Marsh owls\n\nThe marsh owl lays four eggs in a hollow trunk.\n"
+    texts = (("a.md", owls), ("b.md", owls), ("c.md", more), ("d.md", "# Bread\n\nBread is made of flour.\n"))
+    desk = Desk(Shelf.of("marsh owls", 40, [source_of(path, text, 0) for path, text in texts]))
+    idle = []
+    for _ in texts:
+        desk.carry_out("fetch")
+        idle.append(desk.sight().idle)
+    assert idle == [False, True, False, True]
