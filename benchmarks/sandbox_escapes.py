@@ -1,6 +1,6 @@
 """Hostile programs, each with what it would reach; all of them harmless even where nothing stops them.
 
-A program finds in ``P`` where things of the host are (see `benchmarks.safety_sandbox.Site`), and says "ESCAPED" where
+A program finds in ``P`` where things of the host are (see `benchmarks.sandbox_site.Site`), and says "ESCAPED" where
 it got what it wanted. Where that cannot be seen from inside, the host looks. Limits are passed by a little and for a
 moment; settings of the kernel are opened and never written.
 """
