@@ -168,7 +168,7 @@ def test_a_number_that_the_worker_made_up_does_not_reach_a_report_that_is_called
     reporting.mind.says |= {"judge": judge(seen), "work": turns(calls(("read_file", {"path": "log.txt"})), claim)}
     ended = command.run(reporting.model, REPORT)
     assert (ended.code, ended.said["status"]) == (1, "unmet"), ended.said["answer"]
-    assert "4321 stands nowhere" in ended.said["reason"]
+    assert "4321" in ended.said["reason"]
     report = command.folder / "report.md"
     assert not report.exists() or "4321" not in report.read_text()
 

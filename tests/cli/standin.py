@@ -17,7 +17,7 @@ from pathlib import Path
 from espalier.core import codec
 from espalier.core.errors import Abstained, Fault
 from espalier.core.evaluation import Evaluation, Score
-from espalier.core.event import EventKind, Listener
+from espalier.core.event import EventKind, Glance, Listener
 from espalier.core.outcome import NodeState, Outcome, Result, Results, Status, StopReason, Usage
 from espalier.core.plan import Action, Plan, Subtask
 from espalier.core.task import (
@@ -100,7 +100,10 @@ class Agent:
             raise Abstained(message, "configure a larger model")
         return goal_of(task, workspace or Path()), TREE
 
-    async def run(self, task: str, *, workspace: Path | None = None, limits: Limits | None = None) -> Outcome:
+    async def run(
+        self, task: str, *, workspace: Path | None = None, limits: Limits | None = None, glance: Glance | None = None
+    ) -> Outcome:
+        del glance
         run_id = f"{time.time_ns():x}"
         self._store.begin(run_id, task, workspace or Path(), self.model_name)
         self._told = Journal(run_id, self._listeners).emit

@@ -97,7 +97,7 @@ async def test_many_calls_go_at_once(remote, tmp_path):
 
 async def test_tools_are_listed_page_by_page(remote, tmp_path):
     async with connected([remote], tmp_path) as offer:
-        assert len(offer.tools) == 10
+        assert len(offer.tools) == 12
 
 
 async def test_a_program_gets_path_home_and_what_its_entry_names(tmp_path):
